@@ -1,0 +1,17 @@
+"""Klyngekart as one ASGI app: `streamlit run app.py` or `uvicorn app:app`.
+
+The main script lies in ui/, away from pages/: a page beside the main script could be
+reached directly, past the router.
+"""
+
+import streamlit as st
+
+from ui import serving
+
+app = st.App(
+    serving.ROUTER,
+    routes=serving.routes(),
+    middleware=serving.middleware(),
+    lifespan=serving.lifespan,
+    on_script_error=serving.on_script_error,
+)

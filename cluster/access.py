@@ -1,0 +1,47 @@
+"""Who may see and do what: the one table every page, command and download asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    VISITOR = "visitor"
+    MEMBER = "member"
+    BOARD = "board"
+    LEADER = "leader"
+
+
+class Permission(StrEnum):
+    SEE_PUBLIC = "see_public"
+    SEE_AGREED_CONTACTS = "see_agreed_contacts"
+    SEE_ALL_CONTACTS = "see_all_contacts"
+    EDIT_MEMBERS = "edit_members"
+    EDIT_SETTINGS = "edit_settings"
+
+
+_VISITOR = frozenset({Permission.SEE_PUBLIC})
+_MEMBER = _VISITOR | {Permission.SEE_AGREED_CONTACTS}
+_GRANTED = {
+    Role.VISITOR: _VISITOR,
+    Role.MEMBER: _MEMBER,
+    Role.BOARD: _MEMBER,
+    Role.LEADER: frozenset(Permission),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Whether ``role`` holds ``permission``."""
+    return permission in _GRANTED[role]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who acts: the name the log remembers, and the role."""
+
+    name: str
+    role: Role
+
+    def may(self, permission: Permission) -> bool:
+        return may(self.role, permission)

@@ -1,0 +1,48 @@
+"""Which members a reader asks to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cluster.crafts import Craft
+from cluster.members import MemberKind, SizeClass, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Everything given must fit; within one list, any may. Empty asks for all.
+
+    ``areas`` holds county numbers (two digits) and kommune numbers (four).
+    """
+
+    text: str = ""
+    crafts: frozenset[Craft] = frozenset()
+    areas: frozenset[str] = frozenset()
+    sizes: frozenset[SizeClass] = frozenset()
+    kinds: frozenset[MemberKind] = frozenset()
+
+
+def matching(standings: Iterable[Standing], wanted: Filter) -> tuple[Standing, ...]:
+    """Those of ``standings`` that fit the filter, in the order given."""
+    words = wanted.text.casefold().split()
+    return tuple(each for each in standings if _fits(each, wanted) and _has_words(each, words))
+
+
+def _fits(standing: Standing, wanted: Filter) -> bool:
+    member, kommune = standing.member, standing.place.kommune
+    return (
+        (not wanted.crafts or not wanted.crafts.isdisjoint(member.crafts))
+        and (not wanted.areas or bool(wanted.areas & {kommune.number, kommune.county.value}))
+        and (not wanted.sizes or member.size in wanted.sizes)
+        and (not wanted.kinds or standing.kind in wanted.kinds)
+    )
+
+
+def _has_words(standing: Standing, words: list[str]) -> bool:
+    if not words:
+        return True
+    member, place = standing.member, standing.place
+    parts = (member.name, place.name, place.kommune.name, member.offers, member.needs)
+    text = " ".join(part for part in parts if part).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,297 @@
+"""The sentence for every problem code: what is wrong, and what to do about it.
+
+The texts are bokmål and at the same time the message ids of the translation.
+Braces name the problem's value and details.
+"""
+
+from __future__ import annotations
+
+from cluster.translation import N_
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "import.empty": (
+        N_("Fila er tom."),
+        N_("Velg en fil med en medlemsliste, eller last ned malen."),
+    ),
+    "import.no_rows": (
+        N_("Fila har overskrifter, men ingen rader."),
+        N_("Fyll ut en rad for hver virksomhet, og last opp på nytt."),
+    ),
+    "import.too_large": (
+        N_("Fila er større enn {most} MB."),
+        N_("Ta bort bilder og ark som ikke trengs, eller del lista i flere filer."),
+    ),
+    "import.too_many_rows": (
+        N_("Fila har flere enn {most} rader."),
+        N_("Del lista i flere filer."),
+    ),
+    "import.too_wide": (
+        N_("Raden har flere enn {most} celler."),
+        N_("Ta bort cellene til høyre for de siste overskriftene."),
+    ),
+    "import.unpacks_too_large": (
+        N_("Arbeidsboken er på mer enn {most} MB når den pakkes ut."),
+        N_("Kopier lista til en ny arbeidsbok, og last opp den."),
+    ),
+    "import.encrypted": (
+        N_("Fila er beskyttet med passord."),
+        N_("Lagre den uten passord, og last opp på nytt."),
+    ),
+    "import.old_excel": (
+        N_("Fila er i det gamle Excel-formatet (.xls)."),
+        N_("Åpne den og lagre som Excel-arbeidsbok (.xlsx)."),
+    ),
+    "import.macros": (
+        N_("Fila er en arbeidsbok med makroer."),
+        N_("Lagre den som Excel-arbeidsbok uten makroer (.xlsx)."),
+    ),
+    "import.damaged": (
+        N_("Fila er skadet eller ikke ferdig lastet ned, og kan ikke leses."),
+        N_("Åpne den i et regneark, lagre den på nytt, og last opp den nye."),
+    ),
+    "import.entities": (
+        N_("Arbeidsboken inneholder XML-definisjoner som ikke hører hjemme der ({value})."),
+        N_("Kopier lista til en ny arbeidsbok, og last opp den."),
+    ),
+    "import.not_a_workbook": (
+        N_("Fila er ikke en Excel-arbeidsbok."),
+        N_("Lagre lista som Excel-arbeidsbok (.xlsx) eller CSV."),
+    ),
+    "import.not_a_table": (
+        N_("Fila er ikke en liste, men {value}."),
+        N_("Velg en fil i formatet CSV eller XLSX."),
+    ),
+    "import.markup": (
+        N_("Fila er en nettside eller XML, ikke en liste."),
+        N_("Åpne den i et regneark, og lagre som XLSX eller CSV."),
+    ),
+    "import.json": (N_("Fila er JSON, ikke en liste."), N_("Lagre lista som XLSX eller CSV.")),
+    "import.nul_bytes": (
+        N_("Fila har tegn som ikke hører hjemme i tekst (nulltegn)."),
+        N_("Lagre lista på nytt som CSV UTF-8 eller XLSX."),
+    ),
+    "import.encoding": (
+        N_("Tegnene i fila kan ikke leses."),
+        N_("Lagre lista på nytt som CSV UTF-8 eller XLSX."),
+    ),
+    "import.quotes": (
+        N_("Et anførselstegn er ikke avsluttet riktig fra rad {row} av."),
+        N_(
+            "Sett to anførselstegn etter hverandre for et anførselstegn i teksten, eller lagre som XLSX."
+        ),
+    ),
+    "import.merged_cells": (
+        N_("Arket har sammenslåtte celler ({cells})."),
+        N_("Opphev sammenslåingen, og skriv verdien i hver celle."),
+    ),
+    "import.other_sheets": (
+        N_("Bare arket «{value}» er lest. Disse er ikke lest: {sheets}."),
+        N_("Last opp de andre arkene hver for seg hvis de skal med."),
+    ),
+    "import.missing_column": (
+        N_("Kolonnen «{value}» mangler."),
+        N_("Legg til en kolonne med overskriften «{value}», eller last ned malen."),
+    ),
+    "import.duplicate_heading": (
+        N_("Overskriften «{value}» står i mer enn én kolonne."),
+        N_("Behold én av kolonnene."),
+    ),
+    "import.too_many_cells": (
+        N_("Cellen «{value}» står i en kolonne uten overskrift."),
+        N_(
+            "Gi kolonnen en overskrift, eller flytt verdien til riktig kolonne. Et skilletegn i teksten kan ha delt cellen i to."
+        ),
+    ),
+    "import.example_skipped": (
+        N_("Malens eksempelrad er hoppet over."),
+        N_("Ingenting trenger å gjøres. Slett gjerne raden."),
+    ),
+    "cell.missing": (N_("Cellen er tom, men må fylles ut."), N_("Fyll den ut.")),
+    "cell.formula": (
+        N_("Cellen har en formel: {value}"),
+        N_("Sett inn verdien i stedet for formelen."),
+    ),
+    "cell.error": (N_("Cellen viser en feil: {value}"), N_("Rett den i regnearket.")),
+    "cell.too_long": (
+        N_("Teksten er på {length} tegn, men kan være på høyst {most}."),
+        N_("Kort den ned."),
+    ),
+    "cell.unknown_kind": (
+        N_("«{value}» er ikke en type."),
+        N_("Skriv medlem, observatør eller partner, eller la cellen stå tom for medlem."),
+    ),
+    "cell.unknown_form": (
+        N_("«{value}» er ikke en kjent organisasjonsform."),
+        N_("Bruk en av {known}, eller la cellen stå tom."),
+    ),
+    "cell.not_yes_or_no": (
+        N_("«{value}» er verken ja eller nei."),
+        N_("Skriv ja eller nei, eller la cellen stå tom."),
+    ),
+    "cell.postal_code": (N_("«{value}» er ikke et postnummer."), N_("Skriv fire siffer.")),
+    "cell.employees": (
+        N_("«{value}» er ikke et antall ansatte."),
+        N_("Skriv et helt tall fra 0 til {most}, eller la cellen stå tom når antallet er ukjent."),
+    ),
+    "cell.degrees": (
+        N_("«{value}» er ikke et gradtall."),
+        N_("Skriv grader med desimaler mellom -{most} og {most}, for eksempel 69,6492."),
+    ),
+    "cell.half_a_position": (
+        N_("Bare den ene av bredde og lengde er fylt ut."),
+        N_("Fyll ut begge, eller ingen av dem."),
+    ),
+    "cell.email": (
+        N_("«{value}» er ikke en e-postadresse."),
+        N_("Skriv én adresse, for eksempel post@example.com."),
+    ),
+    "cell.phone": (
+        N_("«{value}» er ikke et telefonnummer."),
+        N_("Skriv ett nummer med siffer, mellomrom og eventuelt + foran."),
+    ),
+    "cell.website": (
+        N_("«{value}» er ikke adressen til et nettsted."),
+        N_("Skriv en adresse som begynner med https://."),
+    ),
+    "org_number.not_nine_digits": (
+        N_("«{value}» er ikke ni siffer."),
+        N_("Skriv organisasjonsnummeret med ni siffer, eller la cellen stå tom."),
+    ),
+    "org_number.check_digit": (
+        N_("Kontrollsifferet i {value} stemmer ikke."),
+        N_("Se etter om to siffer er byttet om eller ett er feil."),
+    ),
+    "craft.misspelled": (
+        N_("Faget «{value}» finnes ikke. Var det {proposals} du mente?"),
+        N_("Rett navnet på faget."),
+    ),
+    "craft.unknown": (N_("Faget «{value}» finnes ikke."), N_("Bruk fagene i lista: {known}.")),
+    "date.unreadable": (
+        N_("«{value}» er ikke en dato."),
+        N_("Skriv datoen som 2018-04-17 eller 17.04.2018."),
+    ),
+    "date.two_digit_year": (
+        N_("Årstallet i «{value}» har bare to siffer."),
+        N_("Skriv året med fire siffer."),
+    ),
+    "date.impossible": (N_("Datoen «{value}» finnes ikke."), N_("Rett dagen, måneden eller året.")),
+    "date.too_early": (N_("Datoen {value} er før {earliest}."), N_("Rett året.")),
+    "date.too_late": (
+        N_("Datoen {value} er etter {latest}."),
+        N_("Rett året, eller før opp medlemskapet når det nærmer seg."),
+    ),
+    "date.far_ahead": (
+        N_("Utmeldingen {value} ligger mer enn et år fram i tid."),
+        N_("Se etter om året er riktig."),
+    ),
+    "place.missing": (
+        N_("Raden sier ikke hvor virksomheten holder til."),
+        N_("Fyll ut sted eller postnr."),
+    ),
+    "place.unknown": (
+        N_("Fant ikke stedet «{value}» i Nord-Norge. Mente du {proposals}?"),
+        N_("Rett stedsnavnet, eller skriv et postnummer."),
+    ),
+    "place.unknown.bare": (
+        N_("Fant ikke stedet «{value}» i Nord-Norge."),
+        N_("Rett stedsnavnet, eller skriv et postnummer."),
+    ),
+    "place.unknown_postal_code.bare": (
+        N_("Postnummeret {value} finnes ikke i Nord-Norge."),
+        N_("Rett postnummeret, eller skriv et stedsnavn."),
+    ),
+    "place.unknown_postal_code": (
+        N_("Postnummeret {value} finnes ikke i Nord-Norge. Nær det ligger {proposals}."),
+        N_("Rett postnummeret, eller skriv et stedsnavn."),
+    ),
+    "place.outside_region": (
+        N_("Posisjonen {value} ligger ikke i Nord-Norge."),
+        N_("Se etter at bredde er grader nord og lengde grader øst, og at de ikke er byttet om."),
+    ),
+    "place.by_postal_code": (
+        N_("Stedet er bare funnet ved postnummeret {value}: {place} i {kommune}."),
+        N_("Se etter at virksomheten ligger riktig på kartet, eller oppgi bredde og lengde."),
+    ),
+    "place.postal_code_elsewhere": (
+        N_(
+            "«{value}» hører til {post_place} i {post_kommune}, men stedet er {place} i {kommune}. Stedet gjelder."
+        ),
+        N_("Rett det som er feil av sted og postnr."),
+    ),
+    "place.outside_kommune": (
+        N_("Posisjonen ligger i {there}, ikke i {kommune} der {place} er. Posisjonen gjelder."),
+        N_("Rett posisjonen eller stedet."),
+    ),
+    "place.ambiguous": (
+        N_(
+            "Det er flere steder som heter «{value}». Valgt er {place} i {kommune}; de andre ligger i {others}."
+        ),
+        N_("Skriv postnummeret hvis det er feil."),
+    ),
+    "term.ends_before_it_begins": (
+        N_("Utmeldingen {value} er ikke etter innmeldingen {joined}."),
+        N_("Utmeldt er første dag virksomheten ikke lenger er med. Rett den ene datoen."),
+    ),
+    "term.overlaps": (
+        N_("Medlemskapet til {name} fra {value} begynner før det i rad {other_row} er slutt."),
+        N_("Fyll ut utmeldt i den tidligste raden, eller ta bort den ene."),
+    ),
+    "term.overlaps_register": (
+        N_("Medlemskapene til {value} fra {first} og fra {second} ville overlappe i registeret."),
+        N_("Før opp når det første ble avsluttet, i en egen rad med samme innmeldt."),
+    ),
+    "term.corrected": (
+        N_("Medlemskapet som i registeret begynte {before}, begynner nå {value}."),
+        N_("Se etter om lista har rett."),
+    ),
+    "term.left_kept": (
+        N_("Lista har ingen utmelding, men registeret har {value}. Registerets dato er beholdt."),
+        N_("Har virksomheten meldt seg inn igjen, før den opp i en rad til."),
+    ),
+    "firm.two_names": (
+        N_(
+            "Organisasjonsnummer {number} står her med navnet «{value}» og i rad {other_row} med «{other}»."
+        ),
+        N_("Rett nummeret, eller skriv samme navn i begge radene."),
+    ),
+    "firm.needs_number": (
+        N_("Flere virksomheter i lista heter «{value}» og er på samme sted: {known}."),
+        N_("Skriv organisasjonsnummeret i denne raden."),
+    ),
+    "firm.rows_disagree": (
+        N_(
+            "Radene {rows} om {value} sier ulike ting i denne kolonnen. Raden med siste innmelding gjelder."
+        ),
+        N_("Se etter at den siste raden er riktig."),
+    ),
+    "register.ambiguous": (
+        N_("«{value}» kan være flere medlemmer i registeret: {known}."),
+        N_("Skriv organisasjonsnummeret i raden."),
+    ),
+    "register.possible_duplicate": (
+        N_("«{value}» ligner på «{other}» i {place} og kan være samme virksomhet."),
+        N_("Er det samme virksomhet, bruk samme navn eller organisasjonsnummer begge steder."),
+    ),
+    "access.denied": (
+        N_("Du har ikke tilgang til å endre dette."),
+        N_("Be prosjektlederen om å gjøre det."),
+    ),
+    "store.busy": (N_("Noen andre lagrer akkurat nå."), N_("Vent litt og prøv igjen.")),
+    "project.end_not_after_start": (
+        N_("Prosjektet må slutte etter at det har begynt."),
+        N_("Velg en sluttdato etter startdatoen."),
+    ),
+    "project.goal_not_positive": (
+        N_("Et mål må være større enn null."),
+        N_("Skriv hvor mange medlemmer målet er."),
+    ),
+    "project.goals_not_ascending": (
+        N_("Det andre målet må være høyere enn det første."),
+        N_("Skriv det laveste målet først."),
+    ),
+    "settings.not_a_date": (N_("«{value}» er ikke en dato."), N_("Skriv datoen slik: 2020-11-14.")),
+    "settings.not_two_goals": (
+        N_("«{value}» er ikke to mål."),
+        N_("Skriv to hele tall, slik: 50 60."),
+    ),
+}

@@ -1,0 +1,101 @@
+"""The words for the rules' own values, in the reader's language.
+
+The keys of every table are our codes; the texts are bokmål and at the same
+time the message ids of the translation. ``N_`` marks a text for extraction.
+"""
+
+from __future__ import annotations
+
+from cluster.crafts import Craft, Family
+from cluster.members import MemberKind, SizeClass
+from cluster.places import County, Precision
+from cluster.problems import Problem, Severity
+from cluster.sentences import SENTENCES
+from cluster.translation import N_, Translator
+
+CRAFTS = {
+    Craft.PRODUCTION: N_("produksjon"),
+    Craft.DIRECTING: N_("regi"),
+    Craft.SCREENWRITING: N_("manus"),
+    Craft.CINEMATOGRAPHY: N_("foto"),
+    Craft.SOUND: N_("lyd"),
+    Craft.EDITING_AND_POST: N_("klipp og etterarbeid"),
+    Craft.ANIMATION_AND_VFX: N_("animasjon og VFX"),
+    Craft.MUSIC: N_("musikk"),
+    Craft.ACTING_AND_CASTING: N_("skuespill og casting"),
+    Craft.LIGHT_AND_GRIP: N_("lys og grip"),
+    Craft.DESIGN_AND_COSTUME: N_("scenografi og kostyme"),
+    Craft.EQUIPMENT_RENTAL: N_("utstyr og utleie"),
+    Craft.FESTIVAL_AND_EXHIBITION: N_("festival og visning"),
+    Craft.DISTRIBUTION: N_("distribusjon"),
+    Craft.PRODUCTION_SERVICE: N_("produksjonsservice og location"),
+    Craft.TRAINING: N_("opplæring"),
+}
+
+FAMILIES = {
+    Family.CREATE: N_("skape"),
+    Family.PICTURE: N_("bilde"),
+    Family.SOUND: N_("lyd"),
+    Family.POST: N_("etterarbeid"),
+    Family.SHOW: N_("visning"),
+    Family.SERVICES: N_("tjenester"),
+}
+
+KINDS = {
+    MemberKind.MEMBER: N_("medlem"),
+    MemberKind.OBSERVER: N_("observatør"),
+    MemberKind.PARTNER: N_("partner"),
+}
+
+SIZES = {
+    SizeClass.UNKNOWN: N_("ukjent størrelse"),
+    SizeClass.SOLO: N_("0–1 ansatt"),
+    SizeClass.SMALL: N_("2–4 ansatte"),
+    SizeClass.MEDIUM: N_("5–9 ansatte"),
+    SizeClass.LARGE: N_("10 eller flere"),
+}
+
+COUNTIES = {
+    County.NORDLAND: "Nordland",
+    County.TROMS: "Troms",
+    County.FINNMARK: "Finnmark",
+}
+
+PRECISIONS = {
+    Precision.GIVEN: N_("oppgitt posisjon"),
+    Precision.ADDRESS: N_("adresse"),
+    Precision.PLACE: N_("tettsted"),
+    Precision.POSTAL_CODE: N_("postnummer"),
+    Precision.KOMMUNE: N_("kommune"),
+}
+
+SEVERITIES = {Severity.ERROR: N_("feil"), Severity.WARNING: N_("advarsel")}
+
+
+def what(problem: Problem, t: Translator) -> str:
+    """What is wrong, as a sentence."""
+    return _fill(_sentences(problem)[0], problem, t)
+
+
+def remedy(problem: Problem, t: Translator) -> str:
+    """What to do about it, as a sentence."""
+    return _fill(_sentences(problem)[1], problem, t)
+
+
+def _sentences(problem: Problem) -> tuple[str, str]:
+    """What is wrong and what to do; where nothing can be proposed, without proposals."""
+    bare = problem.details.get("proposals") == ()
+    return SENTENCES[f"{problem.code}.bare" if bare else problem.code]
+
+
+def _fill(template: str, problem: Problem, t: Translator) -> str:
+    details = {key: _worded(value, t) for key, value in problem.details.items()}
+    return t(template).format(value=problem.value or "", **details)
+
+
+def _worded(value: object, t: Translator) -> str:
+    if isinstance(value, tuple | list):
+        return ", ".join(_worded(each, t) for each in value)
+    if isinstance(value, Craft):
+        return t(CRAFTS[value])
+    return str(value)

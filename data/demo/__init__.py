@@ -1,0 +1,19 @@
+"""The demonstration list: firms that do not exist, read through the same importer as real ones.
+
+Every name begins with a word that says so (``MARKS``), the organisation
+numbers are from the range kept for synthetic data, and the addresses on the
+net are under a domain that is reserved for examples.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MARKS = ("Eksempel", "Fiktiv", "Liksom", "Oppdiktet", "Påfunn", "Tenkt")
+
+_LIST = Path(__file__).with_name("members.csv")
+
+
+def demo_list() -> tuple[bytes, str]:
+    """The list as it would be uploaded: its bytes and its file name."""
+    return _LIST.read_bytes(), _LIST.name

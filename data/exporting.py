@@ -1,0 +1,145 @@
+"""The members shown, as CSV and XLSX with the import's own columns: what goes out can come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cluster.members import Contact, Located, Standing, Term
+from cluster.places import Position, Precision
+from cluster.translation import N_, Translator
+from cluster.wording import CRAFTS, KINDS
+from data.importing import delimited
+from data.importing.columns import DEMO_HEADING, HEADINGS, Column
+from data.importing.sheet import Cell, Format, as_text
+from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
+from data.importing.writing import Table, workbook
+
+DEMO_MARK = N_("oppdiktet")
+DEMO_SHEET = N_("Medlemmer (demodata)")
+DEMO_NOTE = N_("Demodata: alle virksomheter merket «oppdiktet» er funnet på.")
+
+_CONTACT_COLUMNS = frozenset({Column.EMAIL, Column.PHONE, Column.PERSON, Column.CONSENT})
+
+
+def members_csv(standings: Sequence[Standing], t: Translator) -> bytes:
+    """The members as Excel opens them in Norway: semicolons, decimal commas, UTF-8 with BOM."""
+    return delimited.write([[_in_norwegian(cell) for cell in row] for row in _rows(standings, t)])
+
+
+def members_xlsx(standings: Sequence[Standing], t: Translator, about: Mapping[str, str]) -> bytes:
+    """The members as a workbook; ``about`` fills a second sheet: date, definition, source, filter.
+
+    Both the labels and the texts of ``about`` are in the reader's language already.
+    """
+    demo = _has_demo(standings)
+    notes: list[list[Cell]] = [[label, text] for label, text in about.items()]
+    if demo:
+        notes.append([t(DEMO_HEADING), t(DEMO_NOTE)])
+    members = Table(t(DEMO_SHEET if demo else SHEET), _rows(standings, t))
+    return workbook(members, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
+
+
+def export_name(
+    standings: Sequence[Standing], as_of: date, file_format: Format, t: Translator
+) -> str:
+    """A file name that tells the date, and that the members are invented when any are."""
+    demo = f"-{t(DEMO_HEADING).replace(' ', '-')}" if _has_demo(standings) else ""
+    return f"{t(SHEET).lower()}{demo}-{as_of.isoformat()}.{file_format}"
+
+
+def _has_demo(standings: Sequence[Standing]) -> bool:
+    return any(standing.member.demo for standing in standings)
+
+
+def _in_norwegian(cell: Cell) -> Cell:
+    return as_text(cell).replace(".", ",") if isinstance(cell, float) else cell
+
+
+def _rows(standings: Sequence[Standing], t: Translator) -> list[list[Cell]]:
+    """The heading and a row for each standing; columns the reader may not see are not there."""
+    shown = [column for column in HEADINGS if column in _columns(standings)]
+    heading: list[Cell] = [t(HEADINGS[column]) for column in shown]
+    rows: list[list[Cell]] = []
+    for standing in standings:
+        shape = _Shape(standing, t)
+        rows.append([_CELLS[column](shape) for column in shown])
+    if not _has_demo(standings):
+        return [heading, *rows]
+    marks = (t(DEMO_MARK) if each.member.demo else None for each in standings)
+    return [[t(DEMO_HEADING), *heading], *([m, *row] for m, row in zip(marks, rows, strict=True))]
+
+
+def _columns(standings: Sequence[Standing]) -> frozenset[Column]:
+    sees_contacts = any(standing.member.contact for standing in standings)
+    return frozenset(HEADINGS) if sees_contacts else frozenset(HEADINGS) - _CONTACT_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A standing as a row tells it."""
+
+    standing: Standing
+    t: Translator
+
+    @property
+    def contact(self) -> Contact:
+        return self.standing.member.contact or Contact()
+
+    @property
+    def located(self) -> Located | None:
+        """Where the member was, with the address it had there."""
+        known = self.standing.member.located
+        return next((each for each in reversed(known) if each.place == self.standing.place), None)
+
+    @property
+    def position(self) -> Position | None:
+        """Only a position somebody gave: one looked up is looked up again."""
+        place = self.standing.place
+        given = place.precision in {Precision.GIVEN, Precision.ADDRESS}
+        return place.position if given else None
+
+    @property
+    def left(self) -> date | None:
+        """The end of the unbroken membership that began with the standing."""
+        end: date | None = self.standing.since
+        for term in self.standing.member.terms:
+            if self._continues(term, end):
+                end = term.left
+        return end
+
+    def _continues(self, term: Term, end: date | None) -> bool:
+        return term.kind is self.standing.kind and term.joined == end
+
+    @property
+    def consent(self) -> str | None:
+        if self.standing.member.contact is None:
+            return None
+        return self.t(YES if self.standing.member.consent else NO)
+
+
+_CELLS: dict[Column, Callable[[_Shape], Cell]] = {
+    Column.NAME: lambda shape: shape.standing.member.name,
+    Column.PLACE: lambda shape: shape.standing.place.name,
+    Column.KIND: lambda shape: shape.t(KINDS[shape.standing.kind]),
+    Column.JOINED: lambda shape: shape.standing.since,
+    Column.LEFT: lambda shape: shape.left,
+    Column.ORG_NUMBER: lambda shape: shape.standing.member.org_number,
+    Column.ORGANISATION_FORM: lambda shape: shape.standing.member.organisation_form,
+    Column.CRAFTS: lambda shape: ", ".join(
+        shape.t(CRAFTS[craft]) for craft in shape.standing.member.crafts
+    ),
+    Column.POSTAL_CODE: lambda shape: shape.located.postal_code if shape.located else None,
+    Column.ADDRESS: lambda shape: shape.located.address if shape.located else None,
+    Column.LATITUDE: lambda shape: shape.position.latitude if shape.position else None,
+    Column.LONGITUDE: lambda shape: shape.position.longitude if shape.position else None,
+    Column.EMPLOYEES: lambda shape: shape.standing.member.employees,
+    Column.WEBSITE: lambda shape: shape.standing.member.website,
+    Column.EMAIL: lambda shape: shape.contact.email,
+    Column.PHONE: lambda shape: shape.contact.phone,
+    Column.PERSON: lambda shape: shape.contact.person,
+    Column.OFFERS: lambda shape: shape.standing.member.offers,
+    Column.NEEDS: lambda shape: shape.standing.member.needs,
+    Column.CONSENT: lambda shape: shape.consent,
+}

@@ -1,0 +1,80 @@
+"""The reader's language: texts, numbers and dates, from the catalogues in ui/locale."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+CATALOGUES = Path(__file__).parent.parent / "ui" / "locale"
+
+
+class Language(StrEnum):
+    """The languages of the interface, by the code a browser knows."""
+
+    BOKMAL = "nb"
+    ENGLISH = "en"
+
+
+class Texts:
+    """Turns bokmål message ids, numbers and dates into the reader's language."""
+
+    def __init__(self, language: Language, catalogue: NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def __call__(self, text: str, /, **parameters: object) -> str:
+        """The translated text; ``parameters`` fill its braces."""
+        translated = self._catalogue.gettext(text)
+        return translated.format(**parameters) if parameters else translated
+
+    def plural(self, one: str, many: str, count: int, **parameters: object) -> str:
+        """The form that fits ``count``, which the text may name as ``{count}``."""
+        text = self._catalogue.ngettext(one, many, count)
+        return text.format(count=self.number(count), **parameters)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(format_decimal(value, format=pattern, locale=self._locale))
+
+    def percent(self, share: float) -> str:
+        return str(format_percent(share, locale=self._locale))
+
+    def day(self, value: date) -> str:
+        """A date as people write it: 15. november 2017, 15 November 2017."""
+        return str(format_date(value, format="long", locale=self._locale))
+
+    def short_day(self, value: date) -> str:
+        return str(format_date(value, format="medium", locale=self._locale))
+
+    def month(self, value: date) -> str:
+        return str(format_date(value, format="MMM yyyy", locale=self._locale))
+
+    @property
+    def _locale(self) -> str:
+        return {Language.BOKMAL: "nb_NO", Language.ENGLISH: "en_GB"}[self.language]
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """The texts of ``language``. Bokmål needs no catalogue: it is the message ids."""
+    if language is Language.BOKMAL:
+        return Texts(language, NullTranslations())
+    return Texts(language, _catalogue(CATALOGUES / language / "LC_MESSAGES" / "klyngekart.po"))
+
+
+def _catalogue(path: Path) -> Translations:
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source))
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,124 @@
+"""Reading the register. What a role may not see never leaves here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, exists, func, select
+
+from cluster.access import Permission, Role, may
+from cluster.members import Member
+from cluster.project import Project
+from data.engine import database_url, make_engine, reading
+from data.rows import CONTACT_COLUMNS, AnyRow, Values, load_members
+from data.tables import Action, Entity, audit_log, member, setting
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One write: who did what to which thing, and what it was before and after.
+
+    ``before`` is None for what was added, ``after`` for what was removed.
+    """
+
+    id: int
+    at: datetime
+    actor: str
+    action: Action
+    entity: Entity
+    entity_id: int | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+class Store:
+    """The register as it is now. Reads only, and may be shared between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def version(self) -> int:
+        """A number that grows with every write: what was read at a version still holds."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(func.max(audit_log.c.id))).scalar() or 0
+
+    def changed_at(self) -> datetime | None:
+        """When the last write was; None before the first."""
+        with reading(self.engine) as connection:
+            newest = select(audit_log.c.at).order_by(audit_log.c.id.desc()).limit(1)
+            return connection.execute(newest).scalar()
+
+    def members(self, *, seen_by: Role) -> tuple[Member, ...]:
+        """Everyone, with the whole history; contacts only as far as the role may see them."""
+        with reading(self.engine) as connection:
+            return load_members(connection, seen_by)
+
+    def project(self) -> Project:
+        with reading(self.engine) as connection:
+            return load_project(connection)
+
+    def has_demo(self) -> bool:
+        """Whether any member is invented for demonstration."""
+        with reading(self.engine) as connection:
+            return bool(connection.execute(select(exists().where(member.c.demo))).scalar())
+
+    def is_empty(self) -> bool:
+        with reading(self.engine) as connection:
+            return not connection.execute(select(exists().select_from(member))).scalar()
+
+    def log(self, limit: int, *, seen_by: Role = Role.VISITOR) -> tuple[LogEntry, ...]:
+        """The last writes, newest first; without contacts unless the role may see them all."""
+        with_contacts = may(seen_by, Permission.SEE_ALL_CONTACTS)
+        newest = select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
+        with reading(self.engine) as connection:
+            rows = connection.execute(newest).all()
+        return tuple(_entry(row, with_contacts=with_contacts) for row in rows)
+
+    def close(self) -> None:
+        """Close the connections that are kept open between reads."""
+        self.engine.dispose()
+
+
+def open_store(url: str | None = None) -> Store:
+    """The store at ``url``, or at the one the environment names. Its tables must exist."""
+    return Store(make_engine(url or database_url()))
+
+
+def load_project(connection: Connection) -> Project:
+    """The project's dates and goals, from the settings."""
+    values = {row.key: row.value for row in connection.execute(select(setting))}
+    first, second = values["project.goals"]
+    return Project(
+        start=date.fromisoformat(values["project.start"]),
+        end=date.fromisoformat(values["project.end"]),
+        goals=(first, second),
+    )
+
+
+def project_values(project: Project) -> Values:
+    """The project's settings by key, as JSON holds them."""
+    return {
+        "project.start": project.start.isoformat(),
+        "project.end": project.end.isoformat(),
+        "project.goals": list(project.goals),
+    }
+
+
+def _entry(row: AnyRow, *, with_contacts: bool) -> LogEntry:
+    return LogEntry(
+        id=row.id,
+        at=row.at,
+        actor=row.actor,
+        action=Action(row.action),
+        entity=Entity(row.entity),
+        entity_id=row.entity_id,
+        before=row.before if with_contacts else _without_contacts(row.before),
+        after=row.after if with_contacts else _without_contacts(row.after),
+    )
+
+
+def _without_contacts(values: Values | None) -> Values | None:
+    return values and {key: kept for key, kept in values.items() if key not in CONTACT_COLUMNS}

@@ -1,0 +1,177 @@
+"""The tables. Migrations make them; the tests hold the two together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from cluster.crafts import Craft
+from cluster.members import MemberKind, OrganisationForm
+from cluster.places import Precision
+
+
+class Action(StrEnum):
+    """What a write did to one thing."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+
+
+class Entity(StrEnum):
+    """The kinds of thing the log speaks of."""
+
+    MEMBER = "member"
+    PROJECT = "project"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, also where the database keeps no time zone (SQLite)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or value.tzinfo is not None:
+            return value and value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
+
+
+def one_of(column: str, allowed: Iterable[str]) -> str:
+    """The SQL that lets ``column`` hold only ``allowed``."""
+    return f"{column} IN ({', '.join(repr(str(value)) for value in allowed)})"
+
+
+def json_type() -> JSON:
+    """JSON as each database keeps it best; None is NULL, not the JSON ``null``."""
+    return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _member_id() -> Column[int]:
+    owner = ForeignKey("member.id", ondelete="CASCADE")
+    return Column("member_id", Integer, owner, primary_key=True, autoincrement=False)
+
+
+def _ordinal() -> Column[int]:
+    return Column("ordinal", Integer, primary_key=True, autoincrement=False)
+
+
+member = Table(
+    "member",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("org_number", Text, unique=True),
+    Column("organisation_form", Text),
+    Column("employees", Integer),
+    Column("website", Text),
+    Column("contact_person", Text),
+    Column("email", Text),
+    Column("phone", Text),
+    Column("consent", Boolean, nullable=False),
+    Column("offers", Text),
+    Column("needs", Text),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("name <> ''", name="name"),
+    CheckConstraint("length(org_number) = 9", name="org_number"),
+    CheckConstraint(one_of("organisation_form", OrganisationForm), name="organisation_form"),
+    CheckConstraint("employees >= 0", name="employees"),
+    sqlite_autoincrement=True,  # a removed member's id is never given to another
+)
+
+member_craft = Table(
+    "member_craft",
+    metadata,
+    _member_id(),
+    _ordinal(),
+    Column("craft", Text, nullable=False),
+    CheckConstraint(one_of("craft", Craft), name="craft"),
+)
+
+member_place = Table(
+    "member_place",
+    metadata,
+    _member_id(),
+    _ordinal(),
+    Column("since", Date),
+    Column("name", Text, nullable=False),
+    Column("kommune_number", Text, nullable=False),
+    Column("kommune_name", Text, nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("precision", Text, nullable=False),
+    Column("postal_code", Text),
+    Column("address", Text),
+    CheckConstraint("length(kommune_number) = 4", name="kommune_number"),
+    CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
+    CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
+    CheckConstraint(one_of('"precision"', Precision), name="precision"),
+)
+
+membership_term = Table(
+    "membership_term",
+    metadata,
+    _member_id(),
+    Column("joined", Date, primary_key=True),
+    Column("left", Date),
+    Column("kind", Text, nullable=False),
+    CheckConstraint('"left" > joined', name="left_after_joined"),
+    CheckConstraint(one_of("kind", MemberKind), name="kind"),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", json_type(), nullable=False),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Integer, index=True),
+    Column("before", json_type()),
+    Column("after", json_type()),
+    CheckConstraint(one_of("action", Action), name="action"),
+    CheckConstraint(one_of("entity", Entity), name="entity"),
+    CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="says_something"),
+    sqlite_autoincrement=True,  # the highest id is the register's version
+)

@@ -1,0 +1,161 @@
+"""One piece of work: a command's writes and their log, saved together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy.sql.base import Executable
+
+from cluster.access import Role, User
+from cluster.members import Member
+from cluster.project import Project
+from cluster.register import Change
+from data.engine import writing
+from data.rows import (
+    Values,
+    craft_values,
+    load_members,
+    member_values,
+    place_values,
+    snapshot,
+    term_values,
+)
+from data.store import Store, load_project, project_values
+from data.tables import (
+    Action,
+    Entity,
+    audit_log,
+    member,
+    member_craft,
+    member_place,
+    membership_term,
+    setting,
+)
+
+_PARTS: tuple[tuple[Table, Callable[[Member], list[Values]]], ...] = (
+    (member_craft, craft_values),
+    (member_place, place_values),
+    (membership_term, term_values),
+)
+
+
+class Work:
+    """What one user reads and writes while nobody else writes. Every write is logged."""
+
+    def __init__(self, connection: Connection, user: User, at: datetime) -> None:
+        self._connection = connection
+        self._user = user
+        self._at = at
+
+    def commit(self) -> None:
+        """Keep what was written. Without this, all of it is undone."""
+        self._connection.commit()
+
+    def members(self) -> tuple[Member, ...]:
+        """Everyone with everything: a decision needs the whole register."""
+        return load_members(self._connection, Role.LEADER)
+
+    def project(self) -> Project:
+        return load_project(self._connection)
+
+    def save(self, changes: Iterable[Change]) -> None:
+        """Write members that are new and members that have changed."""
+        changes = tuple(changes)
+        self._add([change.after for change in changes if change.before is None])
+        self._change([(change.before, change.after) for change in changes if change.before])
+
+    def _add(self, added: Sequence[Member]) -> None:
+        ids = self._new_ids(added)
+        self._insert_parts(ids, added)
+        self._log(
+            self._entry(Action.ADD, Entity.MEMBER, id_, None, snapshot(new))
+            for id_, new in zip(ids, added, strict=True)
+        )
+
+    def _new_ids(self, added: Sequence[Member]) -> list[int]:
+        if not added:
+            return []
+        query = insert(member).returning(member.c.id, sort_by_parameter_order=True)
+        return list(
+            self._connection.execute(query, [member_values(new) for new in added]).scalars()
+        )
+
+    def _change(self, changed: Sequence[tuple[Member, Member]]) -> None:
+        ids = [before.id for before, _ in changed]
+        after = [after for _, after in changed]
+        self._update(ids, after)
+        self._delete_parts(ids)
+        self._insert_parts(ids, after)
+        self._log(
+            self._entry(Action.CHANGE, Entity.MEMBER, old.id, snapshot(old), snapshot(new))
+            for old, new in changed
+        )
+
+    def _update(self, ids: Sequence[int], after: Sequence[Member]) -> None:
+        rows = [{"of": id_, **member_values(new)} for id_, new in zip(ids, after, strict=True)]
+        self._run(update(member).where(member.c.id == bindparam("of")), rows)
+
+    def remove(self, members: Iterable[Member]) -> None:
+        """Delete members with all their history; the log keeps what they were."""
+        members = tuple(members)
+        query = delete(member).where(member.c.id == bindparam("of"))
+        self._run(query, [{"of": gone.id} for gone in members])
+        self._log(
+            self._entry(Action.REMOVE, Entity.MEMBER, gone.id, snapshot(gone), None)
+            for gone in members
+        )
+
+    def set_project(self, project: Project) -> None:
+        before, after = project_values(self.project()), project_values(project)
+        query = update(setting).where(setting.c.key == bindparam("of"))
+        self._run(query, [{"of": key, "value": value} for key, value in after.items()])
+        self._log([self._entry(Action.CHANGE, Entity.PROJECT, None, before, after)])
+
+    def _insert_parts(self, ids: Sequence[int], members: Sequence[Member]) -> None:
+        for table, values_of in _PARTS:
+            owned = zip(ids, members, strict=True)
+            rows = [{"member_id": id_, **row} for id_, of in owned for row in values_of(of)]
+            self._run(insert(table), rows)
+
+    def _delete_parts(self, ids: Sequence[int]) -> None:
+        for table, _ in _PARTS:
+            query = delete(table).where(table.c.member_id == bindparam("of"))
+            self._run(query, [{"of": id_} for id_ in ids])
+
+    def _entry(
+        self,
+        action: Action,
+        entity: Entity,
+        entity_id: int | None,
+        before: Values | None,
+        after: Values | None,
+    ) -> Values:
+        return {
+            "at": self._at,
+            "actor": self._user.name,
+            "action": action,
+            "entity": entity,
+            "entity_id": entity_id,
+            "before": before,
+            "after": after,
+        }
+
+    def _log(self, entries: Iterable[Values]) -> None:
+        self._run(insert(audit_log), list(entries))
+
+    def _run(self, query: Executable, rows: list[Values]) -> None:
+        if rows:  # without rows the query would run once, for nobody
+            self._connection.execute(query, rows)
+
+
+@contextmanager
+def begin(store: Store, user: User) -> Iterator[Work]:
+    """Work in one transaction, as the only writer; undone unless it is committed.
+
+    Raises BusyError when another writer does not finish in time.
+    """
+    with writing(store.engine) as connection:
+        yield Work(connection, user, datetime.now(UTC))

@@ -1,0 +1,1 @@
+"""The cluster in space: places, layers and maps. Knows no database."""

@@ -1,0 +1,120 @@
+"""The members on a folium map, drawn the fast and safe way.
+
+One GeoJSON layer of points; what Leaflet must know beyond its own is in
+``ui/static/map/member-map.js``. No popup and no HTML: names travel as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from folium.utilities import JsCode
+
+from cluster.members import SizeClass, Standing
+from cluster.translation import Translator
+from geo.layers import ATTRIBUTION, region_bounds
+from geo.symbols import RADII, SHAPES, about, look, looks
+
+
+@dataclass(frozen=True, slots=True)
+class MapFiles:
+    """Where the browser finds what the map needs: addresses on our own origin."""
+
+    scripts: Sequence[str]
+    styles: Sequence[str]
+    layers: Mapping[str, str]
+
+
+class _Start(MacroElement):
+    """Hands the map to our script, with everything that never changes during its life."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        klyngekart.start({{ this._parent.get_name() }}, {{ this.settings|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Start"
+        self.settings = settings
+
+
+class MemberMap(folium.Map):
+    """A folium map whose files all come from our own origin."""
+
+    def __init__(self, files: MapFiles, language: str, t: Translator) -> None:
+        self.default_js = [(f"script{index}", link) for index, link in enumerate(files.scripts)]
+        self.default_css = [(f"style{index}", link) for index, link in enumerate(files.styles)]
+        (south, west), (north, east) = region_bounds()
+        super().__init__(
+            location=((south + north) / 2, (west + east) / 2),
+            tiles=None,
+            zoom_start=5,
+            zoom_control=False,
+            zoom_snap=0.25,
+            zoom_delta=0.75,
+            scroll_wheel_zoom=False,
+        )
+        self.options["minZoom"], self.options["maxZoom"] = 3, 11
+        self.add_child(_Start(_settings(files, language, t)))
+
+
+def _settings(files: MapFiles, language: str, t: Translator) -> dict[str, Any]:
+    return {
+        "language": language,
+        "layers": dict(files.layers),
+        "bounds": region_bounds(),
+        "looks": looks(t),
+        "accent": "#0F766E",
+        "texts": {
+            "map": t("Kart over medlemmene. Lista viser de samme."),
+            "zoom_in": t("Zoom inn"),
+            "zoom_out": t("Zoom ut"),
+            "whole_region": t("Vis hele regionen"),
+            "two_fingers": t("Flytt kartet med to fingre"),
+            "attribution": ATTRIBUTION,
+        },
+    }
+
+
+def member_layer(
+    standings: Sequence[Standing], selected: int | None, t: Translator
+) -> folium.FeatureGroup:
+    """One layer with a point a standing; ``selected`` is a member's id."""
+    group = folium.FeatureGroup(name="members")
+    data = {"type": "FeatureCollection", "features": features(standings, selected, t)}
+    folium.GeoJson(data, point_to_layer=JsCode("klyngekart.marker")).add_to(group)
+    return group
+
+
+def features(
+    standings: Sequence[Standing], selected: int | None, t: Translator
+) -> list[dict[str, Any]]:
+    """A GeoJSON point (EPSG:4326) a standing; the browser fans out those that meet."""
+    return [_feature(each, about(each, t), each.member.id == selected) for each in standings]
+
+
+def _feature(standing: Standing, words: str, selected: bool) -> dict[str, Any]:
+    member, at = standing.member, standing.place.position
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [at.longitude, at.latitude]},
+        "properties": {
+            "id": member.id,
+            "name": member.name,
+            "about": words,
+            "look": look(member.main_family),
+            "shape": SHAPES[standing.kind].value,
+            "radius": RADII[member.size],
+            "known": member.size is not SizeClass.UNKNOWN,
+            "selected": selected,
+        },
+    }

@@ -1,0 +1,1 @@
+"""One screen a file; the router in ui/ registers them."""

@@ -1,0 +1,16 @@
+"""Medlem: one member's own page, to be linked to."""
+
+import streamlit as st
+
+from cluster.access import Permission
+from ui import address, auth, links, member_page, session
+
+reader = auth.require(Permission.SEE_PUBLIC)
+t = session.texts()
+wanted = address.number(links.MEMBER_ID)
+member = next((each for each in session.members(reader.role) if each.id == wanted), None)
+st.title(t("Medlem") if member else t("Fant ikke medlemmet"))
+if member:
+    member_page.show(member, t)
+else:
+    member_page.show_not_found(t)

@@ -1,0 +1,38 @@
+"""Medlemmer: who they are and where; list and map tied together."""
+
+import streamlit as st
+
+from cluster.access import Permission
+from cluster.filtering import matching
+from ui import auth, member_filter, member_selection, member_views, members_on_map, session
+
+LIST_HEIGHT, MAP_HEIGHT = 270, 540
+
+
+@st.fragment
+def show_members() -> None:
+    reader = auth.require(Permission.SEE_PUBLIC)
+    t = session.texts()
+    everyone = session.standings(reader.role)
+    wanted = member_filter.show(everyone, t)
+    shown = matching(everyone, wanted)
+    selected = member_selection.current(shown)
+    left, right = st.columns([5, 8], gap="medium")
+    with left:
+        st.caption(member_views.count_words(shown, t))
+        member_selection.show_list(shown, selected, t, height=LIST_HEIGHT)
+        member_selection.show_card(selected, t)
+    with right:
+        member_selection.show_map(shown, selected, t, height=MAP_HEIGHT)
+        members_on_map.show_legend(shown, t)
+    if not shown:
+        st.info(t("Ingen virksomheter passer med filteret på denne datoen."))
+    member_views.show_downloads(shown, member_filter.in_words(wanted, everyone, t), t)
+    with st.expander(t("Tabell")):
+        member_views.show_table(shown, t)
+
+
+auth.require(Permission.SEE_PUBLIC)
+texts = session.texts()
+st.title(texts("Medlemmer"))
+show_members()

@@ -1,0 +1,20 @@
+"""Oversikt: what a funder sees first."""
+
+import streamlit as st
+
+from cluster.access import Permission
+from ui import auth, growth_views, member_views, members_on_map, overview, session
+
+MAP_HEIGHT = 470
+
+reader = auth.require(Permission.SEE_PUBLIC)
+t = session.texts()
+standings = session.standings(reader.role)
+figures = overview.figures(reader.role)
+st.title(overview.headline(figures, t))
+overview.show(figures, t)
+members_on_map.show(standings, t, key="overview-map", height=MAP_HEIGHT)
+members_on_map.show_legend(standings, t)
+with st.expander(t("Tabell")):
+    member_views.show_table(standings, t)
+growth_views.show_curve(session.members(reader.role), t)

@@ -1,0 +1,1 @@
+"""One neutral summary, several writers, and the charts that screen and paper share."""

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cluster.access import Role
+from cluster.members import Member
+from cluster.problems import Problem
+from cluster.project import Project
+from data.__main__ import DONE, MISUSED, REFUSED, main, with_setting
+from data.engine import writing
+from data.store import Store
+
+ROOT = Path(__file__).parents[2]
+PROJECT = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
+LIST = "navn;sted;innmeldt;fag;hobby\nOppdiktet Lyd;Tromsø;15.11.2017;lyd;ski\n"
+UNKNOWN_PLACE = LIST + "Oppdiktet Bilde;Atlantis;15.11.2017;foto;\n"
+
+Run = Callable[..., tuple[int, str, str]]
+Save = Callable[..., None]
+MakeMember = Callable[..., Member]
+
+
+@pytest.fixture
+def run(url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on the test's register; answers its status and what it wrote."""
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    def run_command(*arguments: object) -> tuple[int, str, str]:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as exit_:
+            status = int(exit_.code or 0)
+        return status, *capsys.readouterr()
+
+    return run_command
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets a person at the terminal answer the next question."""
+
+    def will_answer(answer: str) -> None:
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+        monkeypatch.setattr(
+            "builtins.input", lambda question: sys.stdout.write(question) and answer
+        )
+
+    return will_answer
+
+
+@pytest.fixture
+def member_list(tmp_path: Path) -> Path:
+    path = tmp_path / "medlemmer.csv"
+    path.write_text(LIST, "utf-8")
+    return path
+
+
+def test_without_a_command_the_use_is_told(run: Run) -> None:
+    status, _, told = run()
+    assert status == MISUSED
+    assert "usage: python -m data" in told
+
+
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+def test_help_is_in_the_language_asked_for(run: Run) -> None:
+    assert "hent inn en medlemsliste" in run("--help")[1]
+    assert "bring in a member list" in run("--help", "--lang", "en")[1]
+
+
+def test_migrating_is_safe_by_several_processes_at_once(empty_url: str) -> None:
+    command = [sys.executable, "-m", "data", "migrate"]
+    started = [
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={"DATABASE_URL": empty_url},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]
+    for process in started:
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, err.decode()) == (DONE, "")
+        assert out.decode() == "Tabellene er à jour.\n"
+
+
+def test_a_list_is_imported_and_summed_up(run: Run, store: Store, member_list: Path) -> None:
+    status, out, err = run("import", "members", member_list)
+    assert (status, err) == (DONE, "")
+    assert "Kolonner som ikke brukes: hobby" in out
+    assert "1 nytt medlem, 0 endret, 0 uendret" in out
+    assert _names(store) == ["Oppdiktet Lyd"]
+    assert store.log(1)[0].actor == "kommandolinje"
+    assert "0 nye medlemmer, 0 endret, 1 uendret" in run("import", "members", member_list)[1]
+
+
+def test_a_dry_run_keeps_nothing(run: Run, store: Store, member_list: Path) -> None:
+    status, out, _ = run("import", "members", member_list, "--dry-run")
+    assert status == DONE
+    assert "Prøvekjøring: ingenting er lagret." in out
+    assert "1 nytt medlem" in out
+    assert store.is_empty()
+
+
+def test_a_list_with_errors_is_told_row_by_row_and_refused(
+    run: Run, store: Store, member_list: Path
+) -> None:
+    member_list.write_text(UNKNOWN_PLACE, "utf-8")
+    status, _, err = run("import", "members", member_list)
+    assert status == REFUSED
+    assert "feil, rad 3, kolonne «sted», «Atlantis»:" in err
+    assert "Ingenting er lagret." in err
+    assert store.is_empty()
+
+
+def test_a_list_the_register_refuses_is_told_and_refused(
+    run: Run, store: Store, member_list: Path, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Oppdiktet Lyd"))
+    text = LIST.replace("innmeldt", "innmeldt;type").replace("15.11.2017", "01.01.2018;observatør")
+    member_list.write_text(text, "utf-8")
+    status, _, err = run("import", "members", member_list)
+    assert (status, store.version()) == (REFUSED, 1)
+    assert "rad 2" in err
+
+
+def test_a_file_that_is_not_there_is_a_misuse(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("import", "members", tmp_path / "borte.csv")
+    assert status == MISUSED
+    assert "borte.csv" in err
+
+
+def test_without_a_terminal_the_way_to_remove_the_demo_is_told(
+    run: Run, store: Store, member_list: Path, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Demo", demo=True))
+    assert "--remove-demo" in run("import", "members", member_list)[1]
+    assert store.has_demo()
+    run("import", "members", member_list, "--remove-demo")
+    assert _names(store) == ["Oppdiktet Lyd"]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("ja", 1), ("", 2), ("nei", 2)])
+def test_at_a_terminal_removing_the_demo_is_offered(
+    run: Run,
+    *,
+    store: Store,
+    member_list: Path,
+    save: Save,
+    a_member: MakeMember,
+    answers: Callable[[str], None],
+    answer: str,
+    left: int,
+) -> None:
+    save(a_member("Demo", demo=True))
+    answers(answer)
+    assert "Ta dem bort først?" in run("import", "members", member_list)[1]
+    assert len(_names(store)) == left
+
+
+@pytest.mark.parametrize("command", [["clear"], ["reset", "--demo"]])
+def test_nothing_is_deleted_unless_somebody_says_so(
+    run: Run, store: Store, save: Save, a_member: MakeMember, command: list[str]
+) -> None:
+    save(a_member("Ekte"))
+    status, _, err = run(*command)
+    assert status == REFUSED
+    assert "--yes" in err
+    assert _names(store) == ["Ekte"]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("j", []), ("n", ["Ekte"])])
+def test_clearing_asks_first(
+    run: Run,
+    *,
+    store: Store,
+    save: Save,
+    a_member: MakeMember,
+    answers: Callable[[str], None],
+    answer: str,
+    left: list[str],
+) -> None:
+    save(a_member("Ekte"))
+    answers(answer)
+    run("clear")
+    assert _names(store) == left
+
+
+def test_clearing_may_be_agreed_to_beforehand(
+    run: Run, store: Store, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Ekte"))
+    assert run("clear", "--yes") == (DONE, "1 medlem er slettet.\n", "")
+    assert store.is_empty()
+
+
+def test_resetting_leaves_only_the_demo(
+    run: Run, store: Store, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Ekte"))
+    status, out, err = run("reset", "--demo", "--yes")
+    assert (status, err) == (DONE, "")
+    assert "demomedlemmer er lagt inn." in out
+    members = store.members(seen_by=Role.VISITOR)
+    assert len(members) > 1
+    assert all(member.demo for member in members)
+
+
+def test_resetting_must_name_the_demo(run: Run) -> None:
+    assert run("reset", "--yes")[0] == MISUSED
+
+
+def test_a_new_register_gets_the_demo_once(run: Run, store: Store) -> None:
+    run("load-demo-if-empty")
+    loaded = _names(store)
+    assert loaded
+    run("load-demo-if-empty")
+    assert _names(store) == loaded
+
+
+def test_a_register_that_was_cleared_does_not_get_the_demo_back(
+    run: Run, store: Store, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Ekte"))
+    run("clear", "--yes")
+    assert run("load-demo-if-empty")[0] == DONE
+    assert store.is_empty()
+
+
+def test_settings_are_shown_as_they_are_typed(run: Run) -> None:
+    shown = "project.start 2017-11-15\nproject.end 2020-11-14\nproject.goals 50 60\n"
+    assert run("settings") == (DONE, shown, "")
+
+
+def test_a_setting_is_changed(run: Run, store: Store) -> None:
+    assert run("settings", "project.goals", 40, 70)[0] == DONE
+    assert run("settings", "project.end", "2021-01-31")[0] == DONE
+    assert store.project() == Project(PROJECT.start, date(2021, 1, 31), (40, 70))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["project.start", "i går"],
+        ["project.start", "2030-01-01"],
+        ["project.goals", 50],
+        ["project.goals", 60, 50],
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused(run: Run, store: Store, change: list[object]) -> None:
+    status, _, err = run("settings", *change)
+    assert status == REFUSED
+    assert err.startswith("feil, «")
+    assert store.project() == PROJECT
+
+
+def test_an_unknown_setting_is_a_misuse(run: Run) -> None:
+    assert run("settings", "project.colour", "blue")[0] == MISUSED
+
+
+@given(st.lists(st.text()))
+def test_whatever_is_typed_for_a_setting_is_a_project_or_a_problem(values: list[str]) -> None:
+    for key in ("project.start", "project.end", "project.goals"):
+        assert isinstance(with_setting(PROJECT, key, values), Project | Problem)
+
+
+def test_a_busy_register_is_told(run: Run, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.engine.WAIT_SECONDS", 0.2)
+    with writing(store.engine):
+        status, _, err = run("clear", "--yes")
+    assert status == REFUSED
+    assert err.startswith("feil:")
+
+
+def test_an_unknown_kind_of_database_is_a_misuse(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://someone:secret@host/register")
+    status, _, err = run("migrate")
+    assert status == MISUSED
+    assert "DATABASE_URL" in err
+    assert "secret" not in err
+
+
+def test_a_database_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://someone:secret@127.0.0.1:1/register")
+    status, _, err = run("settings")
+    assert status == REFUSED
+    assert err.startswith("Databasen svarer ikke: ")
+    assert "secret" not in err
+
+
+def _names(store: Store) -> list[str]:
+    return sorted(member.name for member in store.members(seen_by=Role.VISITOR))

@@ -1,0 +1,85 @@
+"""The demonstration list: plausible, plainly invented, and as large as the figures say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from stdnum.no import orgnr
+
+from cluster.crafts import Craft
+from cluster.members import Member, MemberKind, counted, standings_on
+from cluster.register import plan
+from data.demo import MARKS, demo_list
+from data.importing import read_members
+
+TODAY = date(2020, 11, 14)
+
+
+@pytest.fixture(scope="module")
+def members() -> tuple[Member, ...]:
+    reading = read_members(*demo_list(), today=TODAY)
+    made, problems = plan((), reading.drafts, TODAY)
+    assert (reading.problems, reading.ignored_columns, problems) == ((), (), ())
+    assert made is not None
+    return tuple(change.after for change in made.changes)
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [
+        (date(2017, 11, 14), 0),
+        (date(2017, 11, 15), 20),
+        (date(2018, 4, 17), 24),
+        (date(2019, 6, 30), 28),
+        (date(2020, 11, 14), 34),
+        (date(2030, 1, 1), 34),
+    ],
+)
+def test_members_on_the_days_that_matter(
+    members: tuple[Member, ...], day: date, count: int
+) -> None:
+    assert len(counted(standings_on(members, day))) == count
+
+
+def test_who_came_and_went(members: tuple[Member, ...]) -> None:
+    assert len(members) == 37
+    gone = [each for each in members if each.terms[-1].left is not None]
+    back = [each for each in members if len(each.terms) > 1]
+    observers = [each for each in members if each.terms[0].kind is MemberKind.OBSERVER]
+    assert (len(gone), len(back), len(observers)) == (2, 1, 1)
+
+
+def test_from_kjollefjord_to_mosjoen(members: tuple[Member, ...]) -> None:
+    standings = counted(standings_on(members, TODAY))
+    ordered = sorted(standings, key=lambda each: each.place.position.latitude)
+    assert ordered[0].place.name == "Mosjøen"
+    assert ordered[-1].place.name == "Kjøllefjord"
+    assert len({each.place.name for each in standings}) >= 15
+
+
+def test_some_share_a_house(members: tuple[Member, ...]) -> None:
+    houses = Counter((each.located[0].address, each.located[0].place.position) for each in members)
+    (house, count), *_ = houses.most_common(1)
+    assert house[0] == "Eksempelkaia 1"
+    assert count >= 4
+
+
+def test_most_firms_are_very_small(members: tuple[Member, ...]) -> None:
+    heads = [each.employees for each in members]
+    small = sum(head is not None and head <= 1 for head in heads)
+    assert 0.82 <= small / len(members) <= 0.86
+    assert {craft for each in members for craft in each.crafts} == set(Craft)
+
+
+def test_nobody_can_take_them_for_real(members: tuple[Member, ...]) -> None:
+    numbers = {each.org_number for each in members}
+    assert len(numbers) == len(members)
+    for each in members:
+        assert each.name.startswith(MARKS)
+        assert each.org_number is not None
+        assert each.org_number.startswith("3")
+        assert orgnr.is_valid(each.org_number)
+        for address in (each.website, each.contact.email if each.contact else None):
+            assert address is None or address.endswith(".example.com")

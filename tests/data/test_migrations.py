@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, insert, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from cluster.members import Member
+from cluster.project import Project
+from data.engine import make_engine, reading, writing
+from data.migrating import SCRIPTS, migrate, new_revision
+from data.store import Store, open_store
+from data.tables import member, member_craft, member_place, membership_term, metadata
+
+COMPARED = {"autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.*"]}
+
+
+def test_the_migrations_make_the_tables_we_describe(store: Store) -> None:
+    with reading(store.engine) as connection:
+        context = MigrationContext.configure(connection, opts=COMPARED)
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrations_make_the_checks_we_describe(store: Store) -> None:
+    migrated = _checks(store.engine)
+    with writing(store.engine) as connection:
+        metadata.drop_all(connection)
+        metadata.create_all(connection)
+        connection.commit()
+    assert migrated == _checks(store.engine)
+
+
+def _checks(engine: Engine) -> dict[str, list[tuple[str | None, str]]]:
+    inspector = inspect(engine)
+    return {
+        table: sorted(
+            (each["name"], each["sqltext"]) for each in inspector.get_check_constraints(table)
+        )
+        for table in metadata.tables
+    }
+
+
+def test_the_project_is_in_the_database_from_the_start(store: Store) -> None:
+    assert store.project() == Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
+    assert store.version() == 0
+
+
+def test_migrating_twice_changes_nothing(
+    store: Store, save: Callable[..., None], a_member: Callable[..., Member]
+) -> None:
+    save(a_member())
+    migrate(store.engine)
+    assert store.version() == 1
+
+
+def test_several_may_migrate_at_once(empty_url: str) -> None:
+    def migrate_alone(_: int) -> None:
+        engine = make_engine(empty_url)
+        migrate(engine)
+        engine.dispose()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(migrate_alone, range(8)))
+    assert open_store(empty_url).is_empty()
+
+
+def test_a_new_migration_holds_what_is_missing(store: Store, tmp_path: Path) -> None:
+    scripts = copytree(SCRIPTS, tmp_path / "migrations")
+    with writing(store.engine) as connection:
+        connection.execute(text("ALTER TABLE member DROP COLUMN needs"))
+        connection.commit()
+    new_revision(store.engine, "what members need", scripts)
+    written = (scripts / "versions" / "0002_what_members_need.py").read_text("utf-8")
+    assert "sa.Column('needs', sa.Text()" in written
+
+
+ROWS: dict[Any, dict[str, object]] = {
+    member: {"name": "A", "consent": False, "demo": False},
+    member_craft: {"member_id": 1, "ordinal": 9, "craft": "sound"},
+    membership_term: {"member_id": 1, "joined": date(2016, 1, 1), "left": None, "kind": "member"},
+    member_place: {
+        "member_id": 1,
+        "ordinal": 9,
+        "name": "A",
+        "kommune_number": "5501",
+        "kommune_name": "Tromsø",
+        "latitude": 69.0,
+        "longitude": 19.0,
+        "precision": "place",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "wrong"),
+    [
+        (member, "name", ""),
+        (member, "org_number", "12345678"),
+        (member, "organisation_form", "GmbH"),
+        (member, "employees", -1),
+        (member_craft, "craft", "juggling"),
+        (member_craft, "member_id", 404),
+        (membership_term, "kind", "friend"),
+        (membership_term, "left", date(2016, 1, 1)),
+        (member_place, "precision", "guessed"),
+        (member_place, "latitude", 91),
+        (member_place, "longitude", -181),
+        (member_place, "kommune_number", "55011"),
+    ],
+    ids=str,
+)
+def test_the_database_refuses_what_cannot_be(
+    *,
+    store: Store,
+    save: Callable[..., None],
+    a_member: Callable[..., Member],
+    table: Any,
+    column: str,
+    wrong: object,
+) -> None:
+    save(a_member())
+    with writing(store.engine) as connection:
+        connection.execute(insert(table), ROWS[table])
+        connection.rollback()
+    with writing(store.engine) as connection, pytest.raises(IntegrityError):
+        connection.execute(insert(table), {**ROWS[table], column: wrong})
+
+
+def test_an_organisation_number_is_one_members_alone(
+    save: Callable[..., None], a_member: Callable[..., Member]
+) -> None:
+    save(a_member(org_number="310000001"))
+    with pytest.raises(IntegrityError):
+        save(a_member("En annen", org_number="310000001"))

@@ -1,0 +1,77 @@
+"""Widgets whose value lives in the address, by id: the link is the view.
+
+Streamlit's own binding writes the labels a reader sees, which differ by
+language; these write codes, so a link means the same to every reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+T = TypeVar("T", bound=str)
+
+MOST_DIGITS = 9
+
+
+def multiselect(
+    name: str, label: str, options: Sequence[T], worded: Callable[[T], str], placeholder: str
+) -> frozenset[T]:
+    """A choice of several, kept as ``?name=code&name=code``; unknown codes are ignored."""
+    by_code = {str(option): option for option in options}
+    _seed(name, lambda given: [by_code[code] for code in given if code in by_code])
+    chosen = st.multiselect(label, options, format_func=worded, key=name, placeholder=placeholder)
+    _write(name, [str(each) for each in chosen])
+    return frozenset(chosen)
+
+
+def text(name: str, label: str, placeholder: str) -> str:
+    """A line of text, kept as ``?name=…``."""
+    _seed(name, lambda given: given[0] if given else "")
+    typed = st.text_input(label, key=name, placeholder=placeholder, max_chars=100)
+    _write(name, [typed] if typed else [])
+    return typed
+
+
+def choice(name: str, label: str, options: Sequence[T], worded: Callable[[T], str]) -> T:
+    """One of a few, kept as ``?name=code``; the first option is the one without a word."""
+    by_code = {str(option): option for option in options}
+    _seed(name, lambda given: by_code.get(given[0], options[0]) if given else options[0])
+    chosen = st.segmented_control(label, options, format_func=worded, key=name, required=True)
+    _write(name, [] if chosen == options[0] else [str(chosen)])
+    return options[0] if chosen is None else chosen
+
+
+def number(name: str) -> int | None:
+    """A number in the address that no widget shows, or None."""
+    given = st.query_params.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= MOST_DIGITS else None
+
+
+def set_number(name: str, value: int | None) -> None:
+    """Write or remove a number in the address."""
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != str(value):
+        st.query_params[name] = str(value)
+
+
+def _seed(name: str, parse: Callable[[list[str]], object]) -> None:
+    """Set the widget from the address when that has changed under it, or the widget is new."""
+    given = st.query_params.get_all(name)
+    if name not in st.session_state or st.session_state.get(_seen(name)) != given:
+        st.session_state[name] = parse(given)
+
+
+def _write(name: str, codes: list[str]) -> None:
+    if not codes:
+        st.query_params.pop(name, None)
+    elif codes != st.query_params.get_all(name):
+        st.query_params[name] = codes
+    st.session_state[_seen(name)] = codes
+
+
+def _seen(name: str) -> str:
+    return f"{name}-seen"

@@ -1,0 +1,9 @@
+"""The kinds of file a reader can take away, by their ending."""
+
+FILE_KINDS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON"}
+
+MIMES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+}

@@ -1,0 +1,92 @@
+"""What surrounds every page: date, language, notices and the foot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.language import Language, Texts
+from ui import markup, session
+
+
+def show_top(t: Texts) -> None:
+    """The controls every page has, and what the reader must know before any figure."""
+    markup.tell_language(t.language)
+    with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
+        if session.has_demo():
+            markup.show("demo_mark", text=t("Demodata – oppdiktede virksomheter"))
+        with st.container(
+            key="controls", horizontal=True, horizontal_alignment="right", gap="small"
+        ):
+            _date_control(t)
+            _language_control(t)
+    if session.looks_back():
+        _past_bar(t)
+
+
+def _date_control(t: Texts) -> None:
+    with st.popover(t("Per {day}", day=t.short_day(session.as_of())), key="as_of"):
+        project = session.project()
+        picked = st.date_input(
+            t("Vis klyngen slik den var"),
+            value=session.as_of(),
+            min_value=min(project.start, session.as_of()),
+            max_value=session.today(),
+            format="DD.MM.YYYY",
+            key=f"pick-{session.as_of()}",
+        )
+        if picked != session.as_of():
+            session.choose_date(picked)
+            st.rerun()
+        _date_shortcuts(t)
+
+
+def _date_shortcuts(t: Texts) -> None:
+    project = session.project()
+    shortcuts = {
+        t("Oppstarten {day}", day=t.short_day(project.start)): project.start,
+        t("Prosjektslutt {day}", day=t.short_day(project.end)): project.end,
+        t("I dag"): session.today(),
+    }
+    for label, day in shortcuts.items():
+        if day <= session.today() and st.button(label, type="tertiary"):
+            session.choose_date(day)
+            st.rerun()
+
+
+def _language_control(t: Texts) -> None:
+    other = Language.ENGLISH if t.language is Language.BOKMAL else Language.BOKMAL
+    name = {Language.ENGLISH: "English", Language.BOKMAL: "Norsk"}[other]
+    if st.button(name, key="language", type="tertiary"):
+        session.choose_language(other)
+        st.rerun()
+
+
+def _past_bar(t: Texts) -> None:
+    with st.container(
+        key="past", horizontal=True, vertical_alignment="center", horizontal_alignment="left"
+    ):
+        text = t("Du ser klyngen slik den var {day}.", day=t.day(session.as_of()))
+        markup.show("past", text=text)
+        if st.button(t("Gå til i dag"), key="to_today"):
+            session.choose_date(session.today())
+            st.rerun()
+
+
+def show_foot(t: Texts) -> None:
+    markup.show(
+        "foot",
+        source=t("Kilde: klyngens medlemsregister, per {day}.", day=t.day(session.as_of())),
+        demo=t("Alle virksomheter er oppdiktet.") if session.has_demo() else "",
+        map=t("Kart og steder: Kartverket, GeoNames (CC BY 4.0) og Natural Earth, bearbeidet."),
+    )
+
+
+def show_failure() -> None:
+    """What a reader sees when a page failed: that it did, that nothing is lost, what to do."""
+    t = session.texts()
+    st.error(
+        t(
+            "Noe gikk galt på denne siden. Ingenting er endret eller mistet. "
+            "Last siden på nytt; skjer det igjen, si fra til prosjektlederen."
+        )
+    )

@@ -1,0 +1,241 @@
+"""Growth on a page: the goals, the curve, the groups and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+import streamlit as st
+
+from cluster import growth
+from cluster.crafts import Craft
+from cluster.growth import GoalPath, Ledger, Step
+from cluster.members import Member, SizeClass
+from cluster.places import County
+from cluster.translation import N_
+from cluster.wording import COUNTIES, CRAFTS, SIZES
+from data.language import Texts
+from reports import charts
+from ui import address, markup, session
+
+
+class Grouping(StrEnum):
+    """By what the growth is divided."""
+
+    COUNTY = "fylke"
+    CRAFT = "fag"
+    SIZE = "storrelse"
+
+
+GROUPINGS = {
+    Grouping.COUNTY: N_("Fylke"),
+    Grouping.CRAFT: N_("Fag"),
+    Grouping.SIZE: N_("Størrelse"),
+}
+GROUPED_BY = "del"
+
+
+class Window(StrEnum):
+    """Which stretch of time the curve shows."""
+
+    PROJECT = "prosjektet"
+    WHOLE = "alt"
+
+
+WINDOWS = {Window.PROJECT: N_("Prosjektperioden"), Window.WHOLE: N_("Hele tida")}
+SHOWN = "tid"
+IN_A_ROW = 3
+
+
+def _steps(members: Sequence[Member]) -> tuple[Step, ...]:
+    return growth.steps(members, session.project(), session.as_of())
+
+
+def _paths(steps: Sequence[Step]) -> list[GoalPath]:
+    project, first, last = session.project(), steps[0], steps[-1]
+    return [
+        growth.goal_path(goal, first.members, last.members, project, last.day)
+        for goal in project.goals
+    ]
+
+
+def show_goals(members: Sequence[Member], t: Texts) -> None:
+    """How far it is to each goal, and what it still takes."""
+    steps = _steps(members)
+    if not steps:
+        return
+    with st.container(key="goals", horizontal=True, gap="small"):
+        for path in _paths(steps):
+            st.metric(
+                t("Av målet på {goal}", goal=path.goal),
+                t.percent(path.share),
+                help=_goal_help(path, t),
+                border=True,
+            )
+            st.metric(
+                t("Trengs per måned til {goal}", goal=path.goal),
+                _pace(path, t),
+                help=t(
+                    "Netto: medlemmer som mangler, delt på månedene som er igjen til "
+                    "prosjektslutt {day}. Noen som går ut, må erstattes i tillegg.",
+                    day=t.day(session.project().end),
+                ),
+                border=True,
+            )
+
+
+def _goal_help(path: GoalPath, t: Texts) -> str:
+    return t(
+        "{members} av {goal} medlemmer. På den rette veien fra oppstarten: {expected}.",
+        members=t.number(path.members),
+        goal=path.goal,
+        expected=t.number(path.expected, 1),
+    )
+
+
+def _pace(path: GoalPath, t: Texts) -> str:
+    if not path.missing:
+        return t("nådd")
+    if path.per_month is None:
+        return t("fristen er ute")
+    return t.number(path.per_month, 1)
+
+
+def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.PROJECT) -> None:
+    """The step curve with both goals, under a title that says what it shows."""
+    steps = _steps(members)
+    if not steps:
+        st.info(t("Kurven begynner ved oppstarten {day}.", day=t.day(session.project().start)))
+        return
+    project, paths = session.project(), _paths(steps)
+    until = project.end if window is Window.PROJECT else max(project.end, session.as_of())
+    shown = growth.steps(members, project, min(until, session.as_of()))
+    st.subheader(_message(paths, t))
+    curve = charts.growth_curve(shown, paths, project, until, t=t, ink=ink())
+    flow = charts.growth_flow(shown, project, until, t=t, ink=ink())
+    st.altair_chart(curve, theme=None)
+    st.altair_chart(flow, theme=None)
+    st.caption(
+        t(
+            "Medlemmer ved hver månedsslutt fra oppstarten; under: hvor mange som kom (opp) og "
+            "gikk (ned). Stiplet: målene. Prikket: den rette veien fra oppstarten til hvert mål "
+            "ved prosjektslutt. Observatører og partnere teller ikke."
+        )
+    )
+
+
+def choose_window(t: Texts) -> Window:
+    """The stretch of time to show; there is a choice only when the project is over."""
+    if session.as_of() <= session.project().end:
+        return Window.PROJECT
+    return address.choice(SHOWN, t("Tidsrom"), list(Window), lambda each: t(WINDOWS[each]))
+
+
+def _message(paths: Sequence[GoalPath], t: Texts) -> str:
+    first = paths[0]
+    if first.missing:
+        return t.plural(
+            "{count} medlem, {missing} fra første mål",
+            "{count} medlemmer, {missing} fra første mål",
+            first.members,
+            missing=t.number(first.missing),
+        )
+    last = paths[-1]
+    if last.missing:
+        return t(
+            "{count} medlemmer: første mål er nådd, {missing} fra det neste",
+            count=t.number(last.members),
+            missing=t.number(last.missing),
+        )
+    return t("{count} medlemmer: begge mål er nådd", count=t.number(last.members))
+
+
+def show_groups(members: Sequence[Member], t: Texts) -> None:
+    """The same growth, divided by county, main craft or size."""
+    days = growth.step_days(session.project(), session.as_of())
+    if not days:
+        return
+    by = address.choice(
+        GROUPED_BY, t("Veksten fordelt på"), list(Grouping), lambda each: t(GROUPINGS[each])
+    )
+    groups = [
+        (name, [ledger.present(day) for day in days])
+        for name, ledger in _groups(members, by, t)
+        if any(ledger.present(day) for day in days)
+    ]
+    _show_group_curves(groups, days, t)
+    st.caption(_group_definition(by, t))
+    _show_group_table(groups, t)
+
+
+def _show_group_curves(
+    groups: Sequence[tuple[str, Sequence[int]]], days: Sequence[date], t: Texts
+) -> None:
+    most = max((max(counts) for _, counts in groups), default=0)
+    for row in range(0, len(groups), IN_A_ROW):
+        columns = st.columns(IN_A_ROW, gap="medium")
+        for column, (name, counts) in zip(columns, groups[row : row + IN_A_ROW], strict=False):
+            chart = charts.group_curve(name, counts, days, most, t=t, ink=ink())
+            column.altair_chart(chart, theme=None)
+
+
+def _groups(members: Sequence[Member], by: Grouping, t: Texts) -> list[tuple[str, Ledger]]:
+    if by is Grouping.COUNTY:
+        counties = growth.by_county(members)
+        return [(COUNTIES[each], counties[each]) for each in County if each in counties]
+    if by is Grouping.SIZE:
+        sizes = growth.by_size(members)
+        return [(t(SIZES[each]), sizes[each]) for each in SizeClass if each in sizes]
+    crafts = growth.by_main_craft(members)
+    known = [(t(CRAFTS[each]), crafts[each]) for each in Craft if each in crafts]
+    return known + ([(t("ukjent fag"), crafts[None])] if None in crafts else [])
+
+
+def _group_definition(by: Grouping, t: Texts) -> str:
+    return {
+        Grouping.COUNTY: t("Hvert medlem teller i fylket det holdt til i den måneden."),
+        Grouping.CRAFT: t("Hvert medlem teller under sitt hovedfag, slik det er kjent i dag."),
+        Grouping.SIZE: t("Hvert medlem teller i den størrelsen som er kjent i dag."),
+    }[by]
+
+
+def _show_group_table(groups: Sequence[tuple[str, Sequence[int]]], t: Texts) -> None:
+    with st.expander(t("Tabell: fordelt")):
+        markup.show(
+            "table",
+            caption=t("Medlemmer ved oppstarten og nå"),
+            headings=[t("Gruppe"), t("Ved oppstarten"), t("Nå"), t("Endring")],
+            numeric=[1, 2, 3],
+            rows=[
+                (name, t.number(counts[0]), t.number(counts[-1]), _signed(counts, t))
+                for name, counts in groups
+            ],
+        )
+
+
+def _signed(counts: Sequence[int], t: Texts) -> str:
+    change = counts[-1] - counts[0]
+    return ("+" if change > 0 else "") + t.number(change)
+
+
+def show_table(members: Sequence[Member], t: Texts) -> None:
+    """The curve as a table, the newest month first."""
+    steps = _steps(members)
+    if not steps:
+        return
+    with st.expander(t("Tabell: måned for måned")):
+        markup.show(
+            "table",
+            caption=t("Medlemmer måned for måned"),
+            headings=[t("Dato"), t("Medlemmer"), t("Kom til"), t("Gikk ut")],
+            numeric=[1, 2, 3],
+            rows=[
+                (t.day(step.day), step.members, step.joined, step.left) for step in reversed(steps)
+            ],
+        )
+
+
+def ink() -> charts.ChartInk:
+    """The chart's colours for the ground the reader has."""
+    return charts.ON_DARK if st.context.theme.type == "dark" else charts.ON_LIGHT

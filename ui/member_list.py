@@ -1,0 +1,68 @@
+"""The list of members: the first way to choose one; the map is the second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from cluster.members import Standing
+from data.language import Texts
+from geo.symbols import SHAPES, about, look, looks
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+FILES = Path(__file__).parent / "static" / "list"
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "klyngekart.member_list",
+        html="<ul></ul>",
+        css=(FILES / "member-list.css").read_text(encoding="utf-8"),
+        js=(FILES / "member-list.js").read_text(encoding="utf-8"),
+    )
+
+
+def show(
+    standings: Sequence[Standing],
+    selected: int | None,
+    t: Texts,
+    *,
+    key: str,
+    height: int,
+    on_choice: Callable[[], None],
+) -> None:
+    """Draw the list; ``on_choice`` runs before the next run, when ``chosen(key)`` has an id."""
+    _component()(
+        data={
+            "items": [_item(each, t) for each in standings],
+            "looks": looks(t),
+            "selected": selected,
+            "label": t("Medlemmer"),
+        },
+        key=key,
+        height=height,
+        on_chosen_change=on_choice,
+    )
+
+
+def chosen(key: str) -> int | None:
+    """The id of the member just chosen in the list, or None."""
+    result = st.session_state.get(key)
+    return None if result is None else result.get("chosen")
+
+
+def _item(standing: Standing, t: Texts) -> dict[str, Any]:
+    return {
+        "id": standing.member.id,
+        "name": standing.member.name,
+        "about": about(standing, t),
+        "look": look(standing.member.main_family),
+        "shape": SHAPES[standing.kind].value,
+    }

@@ -1,0 +1,34 @@
+"""One member's own page: the profile, the whole history and the place on the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cluster.members import Member, standing_on
+from data.language import Texts
+from ui import links, member_views, members_on_map, session
+
+MAP_HEIGHT = 460
+
+
+def show(member: Member, t: Texts) -> None:
+    """The member as it was on the reader's day."""
+    standing = standing_on(member, session.as_of())
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        if standing:
+            member_views.show_card(standing, t)
+        else:
+            member_views.show_absent(member, t)
+        member_views.show_terms(member.terms, t)
+    with right:
+        shown = [standing] if standing else []
+        members_on_map.show(shown, t, key="one-member", height=MAP_HEIGHT, selected=member.id)
+
+
+def show_not_found(t: Texts) -> None:
+    """Where to look instead."""
+    st.info(t("Lenka peker ikke til noen i registeret. Finn virksomheten i lista i stedet."))
+    st.page_link(
+        links.page(links.MEMBERS, t, visibility="visible"), query_params=session.link_parameters()
+    )

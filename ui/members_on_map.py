@@ -1,0 +1,104 @@
+"""The member map on a page: one fixed map, into which the members of the moment are put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from cluster.members import MemberKind, SizeClass, Standing
+from cluster.wording import FAMILIES, KINDS, SIZES
+from data.language import Texts
+from geo.symbols import INKS, RADII, SHAPES, Shape, letter
+from ui import markup
+from ui.serving import map_files
+
+CLICKS = "last_object_clicked_count"
+CLICKED = "last_active_drawing"
+LETTER_RADIUS = 11
+
+
+def show(
+    standings: Sequence[Standing],
+    t: Texts,
+    *,
+    key: str,
+    height: int,
+    selected: int | None = None,
+    on_click: Callable[[], None] | None = None,
+) -> None:
+    """Draw the map; panning and zooming never rerun the page, a click on a member does.
+
+    Without ``on_click`` nothing reruns it. After a click, ``clicked(key)`` has the id.
+    """
+    from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
+
+    from geo.member_map import MemberMap, member_layer  # noqa: PLC0415 - folium
+
+    st_folium(
+        MemberMap(map_files(), t.language, t),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[CLICKED, CLICKS] if on_click else [],
+        feature_group_to_add=member_layer(standings, selected, t),
+        on_change=on_click,
+    )
+
+
+def clicked(key: str) -> int | None:
+    """The id of the member clicked since the last time this was asked, or None."""
+    answer: dict[str, Any] = st.session_state.get(key) or {}
+    count, seen = answer.get(CLICKS) or 0, st.session_state.get(f"{key}-clicks", 0)
+    st.session_state[f"{key}-clicks"] = count
+    feature = answer.get(CLICKED)
+    return feature["properties"]["id"] if feature and count != seen else None
+
+
+def show_legend(standings: Sequence[Standing], t: Texts) -> None:
+    """What colour and letter, shape and size mean, for what is on the map."""
+    markup.show("legend", title=t("Tegnforklaring"), marks=_marks(standings, t))
+
+
+def _marks(standings: Sequence[Standing], t: Texts) -> list[dict[str, Any]]:
+    families = {each.member.main_family for each in standings}
+    kinds = {each.kind for each in standings}
+    sizes = {each.member.size for each in standings}
+    return [
+        *(
+            _mark(
+                t(FAMILIES[family]) if family else t("ukjent fag"),
+                fill=ink.fill,
+                ink=ink.letter,
+                letter=letter(family, t),
+            )
+            for family, ink in INKS.items()
+            if family in families
+        ),
+        *(
+            _mark(t(KINDS[kind]), shape=SHAPES[kind])
+            for kind in MemberKind
+            if kind in kinds and len(kinds) > 1
+        ),
+        *(_mark(t(SIZES[size]), radius=RADII[size]) for size in SizeClass if size in sizes),
+    ]
+
+
+def _mark(
+    label: str,
+    *,
+    shape: Shape = Shape.CIRCLE,
+    fill: str = "transparent",
+    ink: str = "inherit",
+    letter: str = "",
+    radius: int = LETTER_RADIUS,
+) -> dict[str, Any]:
+    return {
+        "label": label,
+        "shape": shape.value,
+        "fill": fill,
+        "ink": ink,
+        "letter": letter,
+        "radius": radius,
+    }

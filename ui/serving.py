@@ -1,0 +1,239 @@
+"""What the app serves besides its pages: map files, health, headers, and its start."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit as st
+import xstatic.pkg.leaflet
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.language import Language, texts
+from geo.layers import basemap_files
+from geo.member_map import MapFiles
+
+ROUTER = Path(__file__).parent / "router.py"
+OWN = Path(__file__).parent / "static"
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+PREFIX = "kartfiler"
+FOREVER = "public, max-age=31536000, immutable"
+
+# Not streamlit_folium itself: its component is registered only if a page's run imports it.
+_HEAVY = ("pandas", "folium.plugins", "altair", "pyproj", "sqlalchemy")
+
+SECURITY = {
+    "content-security-policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class _CachedFiles(StaticFiles):
+    """Files whose address carries their content's hash: the browser never asks twice."""
+
+    def file_response(
+        self, full_path: str, stat_result: object, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)  # type: ignore[arg-type]
+        if scope.get("query_string"):
+            response.headers["cache-control"] = FOREVER
+        return response
+
+
+def routes() -> Sequence[BaseRoute]:
+    """Our routes, beside Streamlit's own."""
+    base = next(iter(basemap_files().values())).parent
+    return (
+        Route("/healthz", _health),
+        Mount(f"/{PREFIX}/leaflet", _CachedFiles(directory=LEAFLET)),
+        Mount(f"/{PREFIX}/grunnkart", _CachedFiles(directory=base)),
+        Mount(f"/{PREFIX}/egne", _CachedFiles(directory=OWN)),
+    )
+
+
+async def _health(_: Request) -> Response:
+    from ui.session import store  # noqa: PLC0415 - the store opens when first asked for
+
+    store().version()
+    return PlainTextResponse("ok")
+
+
+@cache
+def map_files() -> MapFiles:
+    """Where the browser finds what a map needs."""
+    base = {name: _address("grunnkart", path) for name, path in basemap_files().items()}
+    own = OWN / "map"
+    return MapFiles(
+        scripts=(
+            _address("leaflet", LEAFLET / "leaflet.js"),
+            _address("egne/map", own / "member-map.js"),
+        ),
+        styles=(
+            _address("leaflet", LEAFLET / "leaflet.css"),
+            _address("egne/map", own / "member-map.css"),
+        ),
+        layers=base,
+    )
+
+
+def _address(folder: str, path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return f"{_root()}{PREFIX}/{folder}/{path.name}?v={digest}"
+
+
+def middleware() -> Sequence[Middleware]:
+    """Outermost first."""
+    return (Middleware(_SecurityHeaders), Middleware(_PageLanguage))
+
+
+class _SecurityHeaders:
+    """The browser itself keeps the page to our own origin."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY)
+            await send(message)
+
+        await self._app(scope, receive, send_secured if scope["type"] == "http" else send)
+
+
+class _PageLanguage:
+    """Streamlit's page says ``lang="en"``; ours says the language it is read in."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _asks_for_a_page(scope):
+            await self._app(scope, receive, send)
+            return
+        plain = {**scope, "headers": _without_encoding(scope)}
+        await self._app(plain, receive, _Rewritten(send, _language(scope)).send)
+
+
+def _asks_for_a_page(scope: Scope) -> bool:
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _without_encoding(scope: Scope) -> list[tuple[bytes, bytes]]:
+    kept_back = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
+    return [(name, value) for name, value in scope["headers"] if name not in kept_back]
+
+
+def _language(scope: Scope) -> Language:
+    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+    return Language(given) if given in set(Language) else Language.BOKMAL
+
+
+class _Rewritten:
+    """Holds an HTML answer back until it is whole, then sends it in the right language."""
+
+    def __init__(self, send: Send, language: Language) -> None:
+        self._send = send
+        self._language = language
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._send_whole(self._start)
+
+    async def _send_whole(self, start: Message) -> None:
+        page = _localised(self._body.decode(), self._language).encode()
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(page))
+        del headers["etag"]
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": page})
+
+
+def _localised(page: str, language: Language) -> str:
+    """Streamlit's page with our language, name and root.
+
+    Told its root, the browser need not try the address of each page for it.
+    """
+    t = texts(language)
+    root = f'{{BACKEND_BASE_URL: new URL("{_root()}", location.origin).href}}'
+    page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    page = page.replace(
+        "<title>Streamlit</title>",
+        f"<title>Klyngekart</title><script>window.__streamlit = {root}</script>",
+        1,
+    )
+    no_script = t("Klyngekart trenger JavaScript. Slå det på i nettleseren og last siden på nytt.")
+    return re.sub(
+        "<noscript>.*?</noscript>",
+        f"<noscript><p>{no_script}</p></noscript>",
+        page,
+        flags=re.DOTALL,
+    )
+
+
+def _root() -> str:
+    """The app's own root on its server: "/" or "/under/this/"."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def _is_html(start: Message) -> bool:
+    return "text/html" in Headers(raw=start["headers"]).get("content-type", "")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Pay for the heavy imports once, and keep them out of every later collection."""
+    for name in _HEAVY:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def on_script_error(error: Exception) -> bool:
+    """Nobody but the log sees a traceback; the reader gets a sentence."""
+    logging.getLogger("klyngekart").error("a page failed", exc_info=error)
+    from ui import frame  # noqa: PLC0415 - only where a page fails
+
+    frame.show_failure()
+    return True

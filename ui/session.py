@@ -1,0 +1,131 @@
+"""What one reader's visit holds: language, date, and the data they may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from cluster.access import Role
+from cluster.members import Member, Standing, standings_on
+from cluster.project import Project
+from data import language
+from data.language import Language, Texts
+from data.store import Store, open_store
+
+LANGUAGE = "lang"
+DATE = "dato"
+
+
+@cache
+def store() -> Store:
+    """The one store of this process."""
+    return open_store()
+
+
+def texts() -> Texts:
+    """The texts in the reader's language: from the address, else as chosen before."""
+    return language.texts(Language(_kept(LANGUAGE, _known_language, Language.BOKMAL)))
+
+
+def choose_language(wanted: Language) -> None:
+    _choose(LANGUAGE, wanted, Language.BOKMAL)
+
+
+def today() -> date:
+    """Today where the cluster is."""
+    return datetime.now(ZoneInfo("Europe/Oslo")).date()
+
+
+def as_of() -> date:
+    """The day every figure is shown for: from the address, else as chosen before, else today."""
+    return min(date.fromisoformat(_kept(DATE, _known_date, today().isoformat())), today())
+
+
+def choose_date(day: date) -> None:
+    _choose(DATE, day.isoformat(), today().isoformat())
+
+
+def looks_back() -> bool:
+    return as_of() < today()
+
+
+def link_parameters() -> dict[str, str]:
+    """What every link within the app carries, so that language and date stay."""
+    return {name: st.session_state[name] for name in (LANGUAGE, DATE) if st.session_state.get(name)}
+
+
+def _known_language(given: str) -> bool:
+    return given in set(Language)
+
+
+def _known_date(given: str) -> bool:
+    try:
+        date.fromisoformat(given)
+    except ValueError:
+        return False
+    return len(given) == len("2018-04-17")
+
+
+def _kept(name: str, known: Callable[[str], bool], default: str) -> str:
+    """The address decides; without a word there, what was chosen before stays, and is written."""
+    given = st.query_params.get(name)
+    if given is not None and known(given):
+        st.session_state[name] = given
+    chosen = st.session_state.get(name)
+    if chosen is None:
+        st.query_params.pop(name, None)
+        return default
+    if given != chosen:
+        st.query_params[name] = chosen
+    return str(chosen)
+
+
+def _choose(name: str, value: str, default: str) -> None:
+    if value == default:
+        st.session_state.pop(name, None)
+        st.query_params.pop(name, None)
+    else:
+        st.session_state[name] = str(value)
+        st.query_params[name] = str(value)
+
+
+def project() -> Project:
+    return _project(store().version())
+
+
+def members(role: Role) -> tuple[Member, ...]:
+    """Every member with its whole history, as far as ``role`` may see."""
+    return _members(store().version(), role)
+
+
+def standings(role: Role) -> tuple[Standing, ...]:
+    """Everyone with a term on the chosen day, as far as ``role`` may see."""
+    return _standings(store().version(), role, as_of())
+
+
+def has_demo() -> bool:
+    return _has_demo(store().version())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _project(version: int) -> Project:
+    return store().project()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _members(version: int, role: Role) -> tuple[Member, ...]:
+    return store().members(seen_by=role)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _standings(version: int, role: Role, day: date) -> tuple[Standing, ...]:
+    return standings_on(_members(version, role), day)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _has_demo(version: int) -> bool:
+    return store().has_demo()
