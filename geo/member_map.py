@@ -73,7 +73,6 @@ def _settings(files: MapFiles, language: str, t: Translator) -> dict[str, Any]:
         "layers": dict(files.layers),
         "bounds": region_bounds(),
         "looks": looks(t),
-        "accent": "#0F766E",
         "texts": {
             "map": t("Kart over medlemmene. Lista viser de samme."),
             "zoom_in": t("Zoom inn"),

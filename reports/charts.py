@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import altair as alt
 import pandas as pd
@@ -50,7 +50,7 @@ def growth_curve(
         *_goal_lines(steps[0], paths, project, until, x=x, t=t, ink=ink),
         *_curve(steps, x, t, ink),
     )
-    return _finished(alt.layer(*layers).properties(height=290, width="container"), ink)
+    return _finished(_layered(*layers).properties(height=290, width="container"), ink)
 
 
 def growth_flow(
@@ -130,11 +130,17 @@ def _flow(steps: Sequence[Step], x: alt.X, t: Texts, ink: ChartInk) -> alt.Layer
     most = max([step.joined for step in steps[1:]], default=0)
     least = -max([step.left for step in steps[1:]], default=0)
     values = sorted({least, 0, most})
-    axis = alt.Axis(values=values, format="d", grid=False, minExtent=Y_ROOM)
+    axis = alt.Axis(
+        values=values,
+        labelExpr="abs(datum.value)",
+        labelOverlap=False,
+        grid=False,
+        minExtent=Y_ROOM,
+    )
     joined = alt.Chart(frame).mark_bar(color=ink.line, width=5)
     left = alt.Chart(frame).mark_bar(color=ink.soft, width=5)
     title = t("Inn / ut")
-    return alt.layer(
+    return _layered(
         joined.encode(x=x, y=alt.Y("joined:Q", title=title, axis=axis)),
         left.encode(x=x, y=alt.Y("out:Q", title=title, axis=axis)),
     )
@@ -153,11 +159,11 @@ def group_curve(
     )
     time_axis = _time_axis(days[0], days[-1], t, most=FEW_TICKS)
     count_axis = alt.Axis(tickMinStep=1, tickCount=4, format="d", title=None)
-    chart = area.encode(
+    chart: alt.Chart = area.encode(
         x=alt.X("day:T", title=None, axis=time_axis),
         y=alt.Y("members:Q", axis=count_axis, scale=alt.Scale(domain=[0, max(most, 1)])),
-    )
-    return _finished(chart.properties(height=110, width="container"), ink)
+    ).properties(height=110, width="container")
+    return _finished(chart, ink)
 
 
 def _frame(steps: Sequence[Step], t: Texts) -> pd.DataFrame:
@@ -213,10 +219,15 @@ def _finished(chart: Drawn, ink: ChartInk) -> Drawn:
         titleFontWeight="normal",
     )
     title = alt.TitleConfig(color=ink.text, fontSize=14, anchor="start")
-    return chart.configure(
+    finished: Drawn = chart.configure(
         axis=axis,
         title=title,
         view=alt.ViewConfig(stroke=None),
         background="transparent",
         font="Inter",
     )
+    return finished
+
+
+def _layered(*charts: alt.Chart) -> alt.LayerChart:
+    return cast(alt.LayerChart, alt.layer(*charts))

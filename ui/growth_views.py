@@ -109,7 +109,7 @@ def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.P
         st.info(t("Kurven begynner ved oppstarten {day}.", day=t.day(session.project().start)))
         return
     project, paths = session.project(), _paths(steps)
-    until = project.end if window is Window.PROJECT else max(project.end, session.as_of())
+    until = _end(window)
     shown = growth.steps(members, project, min(until, session.as_of()))
     st.subheader(_message(paths, t))
     curve = charts.growth_curve(shown, paths, project, until, t=t, ink=ink())
@@ -123,6 +123,11 @@ def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.P
             "ved prosjektslutt. Observatører og partnere teller ikke."
         )
     )
+
+
+def _end(window: Window) -> date:
+    project = session.project()
+    return project.end if window is Window.PROJECT else max(project.end, session.as_of())
 
 
 def choose_window(t: Texts) -> Window:
@@ -151,9 +156,9 @@ def _message(paths: Sequence[GoalPath], t: Texts) -> str:
     return t("{count} medlemmer: begge mål er nådd", count=t.number(last.members))
 
 
-def show_groups(members: Sequence[Member], t: Texts) -> None:
+def show_groups(members: Sequence[Member], t: Texts, *, window: Window) -> None:
     """The same growth, divided by county, main craft or size."""
-    days = growth.step_days(session.project(), session.as_of())
+    days = growth.step_days(session.project(), min(_end(window), session.as_of()))
     if not days:
         return
     by = address.choice(
@@ -166,7 +171,7 @@ def show_groups(members: Sequence[Member], t: Texts) -> None:
     ]
     _show_group_curves(groups, days, t)
     st.caption(_group_definition(by, t))
-    _show_group_table(groups, t)
+    _show_group_table(groups, days, t)
 
 
 def _show_group_curves(
@@ -200,12 +205,14 @@ def _group_definition(by: Grouping, t: Texts) -> str:
     }[by]
 
 
-def _show_group_table(groups: Sequence[tuple[str, Sequence[int]]], t: Texts) -> None:
+def _show_group_table(
+    groups: Sequence[tuple[str, Sequence[int]]], days: Sequence[date], t: Texts
+) -> None:
     with st.expander(t("Tabell: fordelt")):
         markup.show(
             "table",
-            caption=t("Medlemmer ved oppstarten og nå"),
-            headings=[t("Gruppe"), t("Ved oppstarten"), t("Nå"), t("Endring")],
+            caption=t("Medlemmer ved oppstarten og {day}", day=t.day(days[-1])),
+            headings=[t("Gruppe"), t("Ved oppstarten"), t.short_day(days[-1]), t("Endring")],
             numeric=[1, 2, 3],
             rows=[
                 (name, t.number(counts[0]), t.number(counts[-1]), _signed(counts, t))

@@ -150,7 +150,7 @@ def show_problems(upload: Upload, shown: Preview, t: Texts) -> None:
             t("Rad"),
             t("Kolonne"),
             t("Verdi"),
-            t("Hva"),
+            t("Grad"),
             t("Hva er galt"),
             t("Hva du gjør"),
         ],

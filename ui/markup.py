@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from data.language import Texts
 
 FOLDER = Path(__file__).parent
 
@@ -27,9 +30,22 @@ def show(template: str, **values: object) -> None:
     st.html(_environment().get_template(f"{template}.html").render(**values))
 
 
-def show_style() -> None:
-    """The look that Streamlit's theme settings cannot say."""
-    st.html(FOLDER / "static" / "app.css")
+def show_style(t: Texts) -> None:
+    """The look that Streamlit's theme settings cannot say, and our words for its own."""
+    words = {
+        "--kk-menu": t("Meny"),
+        "--kk-choose-file": t("Velg fil"),
+        "--kk-drop-file": t("eller slipp den her"),
+    }
+    named = "".join(
+        f"{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items()
+    )
+    st.html(f"<style>:root {{ {named} }}\n{_style()}</style>")
+
+
+@cache
+def _style() -> str:
+    return (FOLDER / "static" / "app.css").read_text(encoding="utf-8")
 
 
 def tell_language(code: str) -> None:

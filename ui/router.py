@@ -12,7 +12,7 @@ ICON = Path(__file__).parent / "static" / "icon.svg"
 def main() -> None:
     t = session.texts()
     st.set_page_config(page_title="Klyngekart", page_icon=ICON, layout="wide")
-    markup.show_style()
+    markup.show_style(t)
     page = st.navigation(links.pages(t), position="top")
     frame.show_top(t)
     page.run()

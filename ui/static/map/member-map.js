@@ -9,11 +9,11 @@ window.klyngekart = (function () {
   const PALETTES = {
     light: {
       sea: "#DCE9F0", land: "#F4EFE4", foreign: "#E9EBE8", lake: "#DCE9F0",
-      border: "#CFC5B1", county: "#A79B84", outline: "#14222E", halo: "#FBFAF7",
+      border: "#CFC5B1", county: "#A79B84", outline: "#14222E", halo: "#FBFAF7", chosen: "#0F766E",
     },
     dark: {
       sea: "#0F1B25", land: "#22303B", foreign: "#182530", lake: "#0F1B25",
-      border: "#35454F", county: "#5A6B77", outline: "#F4F6F7", halo: "#0F1B25",
+      border: "#35454F", county: "#5A6B77", outline: "#F4F6F7", halo: "#0F1B25", chosen: "#4FD1C0",
     },
   };
   const MOST_LABELS_AT_ONCE = 60;
@@ -185,7 +185,7 @@ window.klyngekart = (function () {
       pen.fillStyle = palette.halo;
       pen.fill();
       pen.lineWidth = 3;
-      pen.strokeStyle = settings.accent;
+      pen.strokeStyle = palette.chosen;
       pen.stroke();
     }
     trace(pen, look, at, radius);
