@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import chain
-from typing import TYPE_CHECKING
 
+from cluster.draft import Draft
 from cluster.members import Located, Member
 from cluster.places import Place
 from cluster.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from cluster.register import Draft
 
 ALIKE = 0.92
 """From this share of common letters on, two names may be the same firm spelled twice."""

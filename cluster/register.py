@@ -7,37 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from cluster.crafts import Craft
+from cluster.draft import Draft
 from cluster.matching import current_index, first_row, folded, match, possible_duplicates
-from cluster.members import Contact, Located, Member, OrganisationForm, Term, overlapping
+from cluster.members import Contact, Located, Member, Term, overlapping
 from cluster.places import Place, Precision
 from cluster.problems import Problem, Severity, any_stops
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a list says about one firm, its rows put together.
-
-    None means that the list says nothing; what the register knows then stays.
-    ``terms`` are in order of date and do not overlap; ``rows`` are the row
-    numbers of the list they came from, in the same order.
-    """
-
-    name: str
-    located: Located
-    terms: tuple[Term, ...]
-    rows: tuple[int, ...]
-    org_number: str | None = None
-    organisation_form: OrganisationForm | None = None
-    crafts: tuple[Craft, ...] | None = None
-    employees: int | None = None
-    website: str | None = None
-    contact: Contact | None = None
-    offers: str | None = None
-    needs: str | None = None
-    consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from cluster.access import Role, User
+from cluster.draft import Draft
 from cluster.problems import Problem, any_stops
 from cluster.project import Project
-from cluster.register import Draft, Plan
+from cluster.register import Plan
 from cluster.wording import SEVERITIES, remedy, what
 from data import commands
 from data.commands import Answer

@@ -8,10 +8,11 @@ from datetime import date
 from typing import TypeVar
 
 from cluster.access import Permission, User
+from cluster.draft import Draft
 from cluster.members import Member
 from cluster.problems import Problem
 from cluster.project import Project
-from cluster.register import Change, Draft, Plan, plan
+from cluster.register import Change, Plan, plan
 from data.engine import BusyError
 from data.store import Store
 from data.work import Work, begin

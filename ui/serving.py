@@ -24,13 +24,16 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.language import Language, texts
+from data.migrating import migrate
 from geo.layers import basemap_files
 from geo.member_map import MapFiles
+from ui import frame, session
 
 ROUTER = Path(__file__).parent / "router.py"
 OWN = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 PREFIX = "kartfiler"
+_log = logging.getLogger("klyngekart")
 FOREVER = "public, max-age=31536000, immutable"
 
 # Not streamlit_folium itself: its component is registered only if a page's run imports it.
@@ -83,9 +86,11 @@ def routes() -> Sequence[BaseRoute]:
 
 
 async def _health(_: Request) -> Response:
-    from ui.session import store  # noqa: PLC0415 - the store opens when first asked for
-
-    store().version()
+    try:
+        session.store().version()
+    except Exception:
+        _log.exception("the database does not answer")
+        return PlainTextResponse("the database does not answer", status_code=503)
     return PlainTextResponse("ok")
 
 
@@ -222,7 +227,9 @@ def _is_html(start: Message) -> bool:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Pay for the heavy imports once, and keep them out of every later collection."""
+    """Bring the tables up to date; pay for the heavy imports once, and keep them out of
+    every later collection."""
+    migrate(session.store().engine)
     for name in _HEAVY:
         import_module(name)
     gc.collect()
@@ -232,8 +239,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 def on_script_error(error: Exception) -> bool:
     """Nobody but the log sees a traceback; the reader gets a sentence."""
-    logging.getLogger("klyngekart").error("a page failed", exc_info=error)
-    from ui import frame  # noqa: PLC0415 - only where a page fails
-
+    _log.error("a page failed", exc_info=error)
     frame.show_failure()
     return True

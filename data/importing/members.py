@@ -11,11 +11,12 @@ from itertools import chain
 from typing import TypeVar
 
 from cluster.crafts import Craft
+from cluster.draft import Draft
 from cluster.matching import Identity, folded, identity
 from cluster.members import Contact, Located, MemberKind, Term
 from cluster.places import Position
 from cluster.problems import Problem, Severity, any_stops
-from cluster.register import Draft, merged_contact
+from cluster.register import merged_contact
 from data.importing import cells
 from data.importing.columns import Column, Layout, layout_of, layout_problems
 from data.importing.reading import read_sheet

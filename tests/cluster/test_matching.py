@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from cluster.draft import Draft
 from cluster.matching import match, possible_duplicates
 from cluster.members import Located, Member, MemberKind, Term
 from cluster.problems import Severity
-from cluster.register import Draft
 from tests.cluster.rosters import ALTA, BODO, TROMSO
 
 TODAY = date(2020, 11, 14)

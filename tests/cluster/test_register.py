@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.crafts import Craft
+from cluster.draft import Draft
 from cluster.growth import spells
 from cluster.members import (
     Contact,
@@ -24,7 +25,7 @@ from cluster.members import (
 )
 from cluster.places import Position, Precision
 from cluster.problems import Problem, any_stops
-from cluster.register import Draft, Plan, merged_terms, plan
+from cluster.register import Plan, merged_terms, plan
 from tests.cluster.rosters import ALTA, BODO, TROMSO, histories, rosters
 
 TODAY = date(2020, 11, 14)

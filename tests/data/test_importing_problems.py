@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
+from cluster.draft import Draft
 from cluster.members import Member
-from cluster.register import Draft, plan
+from cluster.register import plan
 from cluster.wording import CRAFTS, remedy, what
 from data.importing import Reading
 from data.importing.reading import MAX_BYTES
