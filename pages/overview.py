@@ -9,12 +9,15 @@ MAP_HEIGHT = 470
 
 reader = auth.require(Permission.SEE_PUBLIC)
 t = session.texts()
+members = session.members(reader.role)
 standings = session.standings(reader.role)
 figures = overview.figures(reader.role)
 st.title(overview.headline(figures, t))
+if not members:
+    overview.invite(t)
 overview.show(figures, t)
 members_on_map.show(standings, t, key="overview-map", height=MAP_HEIGHT)
 members_on_map.show_legend(standings, t)
 with st.expander(t("Tabell")):
     member_views.show_table(standings, t)
-growth_views.show_curve(session.members(reader.role), t)
+growth_views.show_curve(members, t)

@@ -9,7 +9,7 @@ from cluster.overview import Overview, overview
 from data.language import Texts
 from geo.distance import straight_km
 from geo.places import kommuner
-from ui import session
+from ui import links, session
 
 
 def figures(role: Role) -> Overview:
@@ -75,3 +75,13 @@ def _span(shown: Overview, t: Texts) -> str:
         return t("ukjent")
     km = straight_km(north.place.position, south.place.position)
     return t("{km} km", km=t.number(round(km)))
+
+
+def invite(t: Texts) -> None:
+    """What to do with a register that is empty."""
+    with st.container(horizontal=True, vertical_alignment="center", key="invite"):
+        st.info(t("Registeret er tomt. Les inn klyngens medlemsliste for å begynne."))
+        st.page_link(
+            links.page(links.IMPORTING, t, visibility="visible"),
+            query_params=session.link_parameters(),
+        )

@@ -11,9 +11,9 @@ from random import Random
 
 from cluster.access import Role, User
 from cluster.crafts import Craft
+from cluster.draft import Draft
 from cluster.members import Located, MemberKind, Term
 from cluster.places import Place, Position, Precision
-from cluster.draft import Draft
 from cluster.wording import CRAFTS, KINDS
 from data.commands import import_members
 from data.importing.sheet import Cell

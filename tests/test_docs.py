@@ -1,0 +1,114 @@
+"""The docs name what there is: every page, command, setting and word of the address."""
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from data.__main__ import _parser
+from data.language import Language, texts
+from ui import growth_views, links, member_filter, member_selection, session
+
+HOUSE = Path(__file__).parent.parent
+READMES = ("README.md", "LESMEG.md")
+BOKMAL = texts(Language.BOKMAL)
+
+
+def read(name: str) -> str:
+    return (HOUSE / name).read_text(encoding="utf-8")
+
+
+def cli_commands() -> list[str]:
+    parser = _parser(BOKMAL, argparse.ArgumentParser(add_help=False))
+    actions = parser._actions
+    choices = next(each for each in actions if isinstance(each, argparse._SubParsersAction))
+    return list(choices.choices)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("command", cli_commands())
+def test_each_readme_names_every_command(readme, command):
+    assert f"python -m data {command}" in read(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("screen", links.IN_MENU)
+def test_each_readme_names_every_page_of_the_menu(readme, screen):
+    assert f"*{screen.title}*" in read(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_pictures_and_links_of_a_readme_exist(readme):
+    targets = re.findall(r"\]\(([^)#:]+)\)", read(readme))
+    assert sum(target.endswith(".png") for target in targets) == 3
+    assert [target for target in targets if not (HOUSE / target).exists()] == []
+
+
+@pytest.mark.parametrize("target", ["run", "test", "lint", "bench"])
+def test_each_readme_names_the_make_targets(target):
+    assert re.search(rf"^{target}:", read("Makefile"), re.MULTILINE)
+    assert all(f"make {target}" in read(readme) for readme in READMES)
+
+
+def test_the_two_readmes_have_the_same_parts():
+    english, bokmal = (re.findall(r"^#+", read(name), re.MULTILINE) for name in READMES)
+    assert english == bokmal
+
+
+def test_operations_names_every_setting_that_is_read_from_the_environment():
+    python = [*HOUSE.glob("*/*.py"), *HOUSE.glob("tests/*/*.py")]
+    told = read("docs/operations.md")
+    read_somewhere = {
+        name
+        for path in python
+        if ".venv" not in path.parts
+        for name in re.findall(
+            r"environ(?:ment)?(?:\.get\(|\[)\"(\w+)\"", path.read_text(encoding="utf-8")
+        )
+    }
+    ours = {name for name in read_somewhere if name.startswith(("DATABASE_URL", "KLYNGEKART"))}
+    assert "DATABASE_URL" in ours
+    assert [name for name in ours if name not in told] == []
+
+
+def test_the_decision_on_addresses_names_every_parameter():
+    told = read("docs/decisions/0005-addresses.md")
+    parameters = [
+        session.DATE,
+        session.LANGUAGE,
+        links.MEMBER_ID,
+        member_selection.CHOSEN,
+        growth_views.GROUPED_BY,
+        growth_views.SHOWN,
+        member_filter.TEXT,
+        member_filter.CRAFT,
+        member_filter.AREA,
+        member_filter.SIZE,
+        member_filter.KIND,
+    ]
+    assert [name for name in parameters if f"`{name}`" not in told] == []
+
+
+def test_every_dependency_has_its_reason():
+    told = read("docs/decisions/0002-dependencies.md").casefold()
+    wanted = re.findall(r"^([\w-]+)", read("requirements.txt"), re.MULTILINE)
+    assert wanted
+    assert [name for name in wanted if name.casefold() not in told] == []
+
+
+def test_the_words_of_code_in_the_glossary_are_in_the_code():
+    rows = re.findall(r"^\|[^|]+\|([^|]+)\|", read("docs/glossary.md"), re.MULTILINE)
+    words = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for room in ("cluster", "geo", "data", "ui")
+        for path in (HOUSE / room).rglob("*.py")
+    )
+    assert {"Term", "Standing"} <= words
+    assert [word for word in words if not re.search(rf"\b{word}\b", code)] == []
+
+
+def test_the_decisions_are_numbered_without_gaps():
+    numbers = sorted(int(path.name[:4]) for path in (HOUSE / "docs" / "decisions").glob("*.md"))
+    assert numbers == list(range(1, len(numbers) + 1))
