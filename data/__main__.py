@@ -19,6 +19,7 @@ from cluster.project import Project
 from cluster.register import Plan
 from cluster.wording import SEVERITIES, remedy, what
 from data import commands
+from data.clock import today
 from data.commands import Answer
 from data.engine import BusyError, UnsupportedDatabaseError
 from data.language import Language, Texts, texts
@@ -65,7 +66,7 @@ def _run(asked: Namespace, t: Texts) -> int:
     run: Run = asked.run
     with closing(open_store()) as store:
         migrate(store.engine)
-        return run(Console(store, t, date.today(), asked))
+        return run(Console(store, t, today(), asked))
 
 
 def _language_parser() -> ArgumentParser:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import cache
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from cluster.access import Role
 from cluster.members import Member, Standing, standings_on
 from cluster.project import Project
 from data import language
+from data.clock import today
 from data.language import Language, Texts
 from data.store import Store, open_store
 
@@ -33,11 +33,6 @@ def texts() -> Texts:
 
 def choose_language(wanted: Language) -> None:
     _choose(LANGUAGE, wanted, Language.BOKMAL)
-
-
-def today() -> date:
-    """Today where the cluster is."""
-    return datetime.now(ZoneInfo("Europe/Oslo")).date()
 
 
 def as_of() -> date:

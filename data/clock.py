@@ -1,0 +1,13 @@
+"""The one clock: what day it is where the cluster is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_HERE = ZoneInfo("Europe/Oslo")
+
+
+def today() -> date:
+    """Today in Norway, wherever the machine stands."""
+    return datetime.now(_HERE).date()
