@@ -13,7 +13,7 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
+from jinja2.utils import htmlsafe_json_dumps
 
 from cluster.members import SizeClass, Standing
 from cluster.translation import Translator
@@ -45,6 +45,32 @@ class _Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.settings = settings
+
+
+class _Members(folium.GeoJson):
+    """A layer of points that our script makes into markers.
+
+    The data is written once and compactly, and never by branca's own drawing,
+    which reads all it has drawn as a template again: slow, and names could be code.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.geoJSON({{ this.written }}, {
+            pointToLayer: klyngekart.marker
+        }).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.written = htmlsafe_json_dumps(data, separators=(",", ":"))
+
+    def render(self, **_: object) -> str:
+        """Nothing: streamlit-folium asks for the script itself."""
+        return ""
 
 
 class MemberMap(folium.Map):
@@ -90,7 +116,7 @@ def member_layer(
     """One layer with a point a standing; ``selected`` is a member's id."""
     group = folium.FeatureGroup(name="members")
     data = {"type": "FeatureCollection", "features": features(standings, selected, t)}
-    folium.GeoJson(data, point_to_layer=JsCode("klyngekart.marker")).add_to(group)
+    _Members(data).add_to(group)
     return group
 
 

@@ -13,7 +13,7 @@ members = session.members(reader.role)
 standings = session.standings(reader.role)
 figures = overview.figures(reader.role)
 st.title(overview.headline(figures, t))
-if not members:
+if not members and reader.may(Permission.EDIT_MEMBERS):
     overview.invite(t)
 overview.show(figures, t)
 members_on_map.show(standings, t, key="overview-map", height=MAP_HEIGHT)

@@ -240,7 +240,8 @@ def ask_to_save(
         return
     plan, problems = _import(reading, leader, without_demo=without_demo, dry_run=False)
     if plan is None:
-        st.error("\n\n".join(f"{what(each, t)} {remedy(each, t)}" for each in problems))
+        sentences = [f"{what(each, t)} {remedy(each, t)}" for each in problems]
+        st.error(markup.plain("\n\n".join(sentences)))
         return
     st.session_state[RECEIPT] = _saved(plan, t)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def show(template: str, **values: object) -> None:
     st.html(_environment().get_template(f"{template}.html").render(**values))
 
 
+def plain(text: str) -> str:
+    """The text as Streamlit's own elements show it: their Markdown marks are only letters."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:])", r"\\\1", text)
+
+
 def show_style(t: Texts) -> None:
     """The look that Streamlit's theme settings cannot say, and our words for its own."""
     words = {
@@ -51,5 +57,6 @@ def _style() -> str:
 def tell_language(code: str) -> None:
     """Tell the browser, and so the screen reader, which language the page is in."""
     st.html(
-        f"<script>document.documentElement.lang = {code!r}</script>", unsafe_allow_javascript=True
+        f"<script>document.documentElement.lang = {json.dumps(code)}</script>",
+        unsafe_allow_javascript=True,
     )

@@ -9,7 +9,7 @@ from cluster.overview import Overview, overview
 from data.language import Texts
 from geo.distance import straight_km
 from geo.places import kommuner
-from ui import links, session
+from ui import links, markup, session
 
 
 def figures(role: Role) -> Overview:
@@ -25,8 +25,8 @@ def headline(shown: Overview, t: Texts) -> str:
         "{count} medlem fra {north} til {south}",
         "{count} medlemmer fra {north} til {south}",
         shown.members,
-        north=shown.northernmost.place.name,
-        south=shown.southernmost.place.name,
+        north=markup.plain(shown.northernmost.place.name),
+        south=markup.plain(shown.southernmost.place.name),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
+from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -35,6 +36,9 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 PREFIX = "kartfiler"
 _log = logging.getLogger("klyngekart")
 FOREVER = "public, max-age=31536000, immutable"
+
+# The map component's script: Streamlit lets the browser fetch it anew at every visit.
+_HASHED = re.compile(r".*/component/streamlit_folium\..+\.[0-9a-f]{8}\.js")
 
 # Not streamlit_folium itself: its component is registered only if a page's run imports it.
 _HEAVY = ("pandas", "folium.plugins", "altair", "pyproj", "sqlalchemy")
@@ -69,7 +73,7 @@ class _CachedFiles(StaticFiles):
         self, full_path: str, stat_result: object, scope: Scope, status_code: int = 200
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)  # type: ignore[arg-type]
-        if scope.get("query_string"):
+        if scope.get("query_string", b"").startswith(b"v="):
             response.headers["cache-control"] = FOREVER
         return response
 
@@ -131,7 +135,10 @@ class _SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY)
+                if message["status"] == HTTPStatus.OK and _HASHED.fullmatch(scope["path"]):
+                    headers["cache-control"] = FOREVER
             await send(message)
 
         await self._app(scope, receive, send_secured if scope["type"] == "http" else send)
@@ -161,7 +168,7 @@ def _without_encoding(scope: Scope) -> list[tuple[bytes, bytes]]:
 
 
 def _language(scope: Scope) -> Language:
-    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
     return Language(given) if given in set(Language) else Language.BOKMAL
 
 

@@ -18,6 +18,7 @@ from data.store import Store, open_store
 
 LANGUAGE = "lang"
 DATE = "dato"
+EARLIEST = date(1900, 1, 1)
 
 
 @cache
@@ -59,10 +60,10 @@ def _known_language(given: str) -> bool:
 
 def _known_date(given: str) -> bool:
     try:
-        date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
         return False
-    return len(given) == len("2018-04-17")
+    return day >= EARLIEST and day.isoformat() == given
 
 
 def _kept(name: str, known: Callable[[str], bool], default: str) -> str:

@@ -111,7 +111,7 @@ def _subjects(register: Register, stack: ExitStack) -> dict[str, Subject]:
     }
     counts = register.members, register.chosen
     return {
-        BLANK: Subject(urls[BLANK], browser.TEXT_SHOWN, 0, 1),
+        BLANK: Subject(urls[BLANK], browser.PAGE_SHOWN, 0, 1),
         REAL: Subject(urls[REAL] + crowd.PAGE, browser.CANVAS_DRAWN, *counts),
         USUAL: Subject(urls[USUAL], browser.ICONS_DRAWN, *counts),
     }
@@ -121,7 +121,7 @@ def _measure_starts(chromium: Browser, folder: Path) -> Mapping[str, float]:
     """Seconds from the start of the process to its first page: the overview, or the blank one."""
     register = _register(folder, FEW)
     firsts = {
-        BLANK: (servers.BLANK, browser.TEXT_SHOWN, 0),
+        BLANK: (servers.BLANK, browser.PAGE_SHOWN, 0),
         "Oversikt": (servers.REAL, browser.CANVAS_DRAWN, register.members),
     }
     found: dict[str, list[float]] = defaultdict(list)

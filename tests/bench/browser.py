@@ -27,8 +27,9 @@ WINDOW = {"width": 1280, "height": 720}
 MOST_SECONDS = 240
 SETTLE_MS = 700
 
-TEXT_SHOWN = """count => [...document.querySelectorAll("[data-testid=stText]")]
-    .some(text => text.textContent === String(count))"""
+PAGE_SHOWN = """count => document.querySelector("input[role=combobox]")
+    && [...document.querySelectorAll("[data-testid=stText]")]
+        .some(text => text.textContent === String(count))"""
 
 ICONS_DRAWN = """count => [...document.querySelectorAll("iframe")].some(
     frame => frame.contentDocument.querySelectorAll(".leaflet-marker-icon").length === count)"""

@@ -101,7 +101,7 @@ window.klyngekart = (function () {
   }
 
   function boxesOfMembers() {
-    return members.slice(0, MOST_TO_WIND).map((marker) => {
+    return [...members].slice(0, MOST_TO_WIND).map((marker) => {
       const at = map.layerPointToContainerPoint(marker._point), reach = marker.reach();
       return L.bounds(at.subtract([reach, reach]), at.add([reach, reach]));
     });
@@ -219,12 +219,12 @@ window.klyngekart = (function () {
 
   /* ---- fan out: markers that would lie upon each other are wound around their place ---- */
 
-  const members = [];
+  const members = new Set();
   let fanAsked = false;
 
   function fanOut() {
     fanAsked = false;
-    if (members.length <= MOST_TO_WIND) windAll(); else ringAll();
+    if (members.size <= MOST_TO_WIND) windAll(); else ringAll();
     members.forEach(drawAnew);
     moveTooltips();
   }
@@ -292,8 +292,8 @@ window.klyngekart = (function () {
 
   function knowMember(event) {
     if (!(event.layer instanceof MemberMarker)) return;
-    if (event.type === "layeradd") members.push(event.layer);
-    else members.splice(members.indexOf(event.layer), 1);
+    if (event.type === "layeradd") members.add(event.layer);
+    else members.delete(event.layer);
     askToFanOut();
   }
 
@@ -320,7 +320,7 @@ window.klyngekart = (function () {
 
   /* For tests: every marker with where it is drawn in the frame. */
   function drawnMembers() {
-    return members.map((marker) => {
+    return [...members].map((marker) => {
       const at = map.layerPointToContainerPoint(marker._point), is = marker.feature.properties;
       return { id: is.id, name: is.name, x: at.x, y: at.y, reach: marker.reach(), selected: is.selected };
     });
@@ -394,10 +394,17 @@ window.klyngekart = (function () {
     });
   }
 
+  /* streamlit-folium would begin by telling Python of zero clicks, where Python expects none:
+   * a whole run of the page for nothing, for every visitor. */
+  function saveFirstRerun() {
+    window.__GLOBAL_DATA__.last_object_clicked_count = null;
+  }
+
   function start(leafletMap, given) {
     map = leafletMap;
     settings = given;
     document.documentElement.lang = settings.language;
+    saveFirstRerun();
     map.on("zoomend", fanOut);
     map.on("layeradd layerremove", knowMember);
     map.createPane("members").style.zIndex = 450;

@@ -1,0 +1,114 @@
+"""Real servers and a real browser for the tests of whole screens."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, BrowserType
+
+from tests.e2e import chromium
+from tests.e2e.screen import PHONE, WINDOW, Screen
+from tests.e2e.sites import Site, fill, opened
+
+HERE = Path(__file__).parent
+
+Visit = Callable[[Site], Screen]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser() -> str:
+    """Where Chromium is; without one there are no tests of screens."""
+    path = chromium.find()
+    if path is None:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse(chromium.MISSING)
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright(browser: str) -> Iterator[BrowserType]:
+    with chromium.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def window(
+    playwright: BrowserType, browser: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """A reader at a desk."""
+    profile = tmp_path_factory.mktemp("window")
+    with chromium.reader(playwright, browser, profile, WINDOW) as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
+def pocket(
+    playwright: BrowserType, browser: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """A reader with a phone."""
+    profile = tmp_path_factory.mktemp("pocket")
+    with chromium.reader(playwright, browser, profile, PHONE, touch=True) as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
+def filled(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with the demo data, to be copied."""
+    return fill(tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture(scope="session")
+def demo(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The app on demo data; no test writes to it."""
+    with opened(tmp_path_factory.mktemp("demo"), filled) as site:
+        yield site
+
+
+@pytest.fixture
+def own(filled: Path, tmp_path: Path) -> Iterator[Site]:
+    """The app on demo data of the test's own."""
+    with opened(tmp_path, filled) as site:
+        yield site
+
+
+@pytest.fixture
+def visit(window: BrowserContext) -> Iterator[Visit]:
+    """Opens windows, and lets none pass on which something went wrong."""
+    yield from _visits(window)
+
+
+@pytest.fixture
+def screen(visit: Visit, demo: Site) -> Screen:
+    """A window on the demo data."""
+    return visit(demo)
+
+
+@pytest.fixture
+def phone(pocket: BrowserContext, demo: Site) -> Iterator[Screen]:
+    """A phone on the demo data."""
+    for visit in _visits(pocket):
+        yield visit(demo)
+
+
+def _visits(context: BrowserContext) -> Iterator[Visit]:
+    screens: list[Screen] = []
+    with ExitStack() as open_windows:
+
+        def visit(site: Site) -> Screen:
+            page = context.new_page()
+            open_windows.callback(page.close)
+            screens.append(Screen(page, site))
+            return screens[-1]
+
+        yield visit
+        assert [complaint for each in screens for complaint in each.watch.complaints] == []

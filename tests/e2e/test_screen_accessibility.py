@@ -1,0 +1,108 @@
+"""WCAG 2.1 A and AA on every page, in the page and in the map, measured by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Frame, expect
+
+from tests.e2e.files import write_csv
+from tests.e2e.screen import PHONE, WINDOW, Screen
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    "resultTypes": ["violations"],
+}
+GOOD = (("navn", "sted", "innmeldt"), ("Påfunn", "Tromsø", "2018-04-17"))
+FAULTY = (("navn", "sted", "innmeldt"), ("Påfunn", "Tromsø", "2018-04-31"))
+
+PAGES = (
+    ("", {"dato": "2018-04-17"}),
+    ("medlemmer", {"valgt": 3, "fag": ["sound", "music"], "sok": "lyd"}),
+    ("medlem", {"id": 3}),
+    ("medlem", {}),
+    ("vekst", {}),
+    ("innlesing", {}),
+)
+
+# The scrolling part of the page as high as what is in it: axe cannot judge what is scrolled away.
+_WHOLE_HEIGHT = """() => Math.ceil(document.querySelector(".stMain").scrollHeight)"""
+
+
+def violations(frame: Frame) -> list[str]:
+    found: list[dict[str, Any]] = Axe().run(frame, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def unfold(screen: Screen) -> None:
+    for summary in screen.page.locator("summary").all():
+        summary.click()
+    for table in screen.page.locator("details table").all():
+        expect(table).to_be_visible()
+
+
+def check(screen: Screen, width: int) -> list[str]:
+    """What is wrong in a window of ``width`` that is as high as the page."""
+    screen.page.set_viewport_size({"width": width, "height": WINDOW[1]})
+    height = screen.page.evaluate(_WHOLE_HEIGHT)
+    screen.page.set_viewport_size({"width": width, "height": height})
+    frames = [each for each in screen.page.frames if each.url.startswith(screen.site.url)]
+    return [each for frame in frames for each in violations(frame)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("path", "query"), PAGES)
+def test_no_page_shuts_anyone_out(
+    screen: Screen, path: str, query: dict[str, str], scheme: Literal["light", "dark"]
+) -> None:
+    screen.page.emulate_media(color_scheme=scheme)
+    unfold(screen.open(path, **query).draw())
+    assert check(screen, WINDOW[0]) == []
+    assert check(screen, PHONE[0]) == []
+
+
+def _with_faulty_list(screen: Screen, tmp_path: Path) -> None:
+    screen.open("innlesing").upload(write_csv(tmp_path / "liste.csv", FAULTY))
+    screen.table("ting å se på")
+
+
+def _with_good_list(screen: Screen, tmp_path: Path) -> None:
+    screen.open("innlesing").upload(write_csv(tmp_path / "liste.csv", GOOD))
+    screen.table("Dette blir lagret")
+
+
+def _with_open_date(screen: Screen, _: Path) -> None:
+    screen.open().page.get_by_test_id("stPopover").get_by_role("button").click()
+    expect(screen.page.get_by_test_id("stPopoverBody")).to_be_visible()
+
+
+STATES: dict[str, Callable[[Screen, Path], None]] = {
+    "problems of a list": _with_faulty_list,
+    "a list to save": _with_good_list,
+    "choosing a date": _with_open_date,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_what_opens_on_a_page_shuts_no_one_out(
+    screen: Screen, tmp_path: Path, state: str, scheme: Literal["light", "dark"]
+) -> None:
+    screen.page.emulate_media(color_scheme=scheme)
+    STATES[state](screen, tmp_path)
+    assert violations(screen.page.main_frame) == []
+
+
+def test_the_map_lets_the_reader_zoom_the_page(screen: Screen) -> None:
+    viewports = screen.open().map.frame.locator("meta[name=viewport]").all()
+    contents = [each.get_attribute("content") or "" for each in viewports]
+    assert contents
+    assert not [each for each in contents if "user-scalable" in each or "maximum" in each]

@@ -1,0 +1,48 @@
+"""When something breaks: a sentence for the reader, and the rest for the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.sites import Site, opened
+
+NOT_FOR_READERS = ("Traceback", "sqlalchemy", "sqlite", "Error", ".py", "SELECT")
+
+
+@pytest.fixture(scope="module")
+def broken(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The app after its register's file was overwritten with something else."""
+    with opened(tmp_path_factory.mktemp("broken"), filled) as site:
+        site.store.close()
+        for file in site.database.parent.glob(f"{site.database.name}*"):
+            file.write_bytes(b"not a database " * 1000)
+        yield site
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("", "Noe gikk galt på denne siden. Ingenting er endret eller mistet."),
+        ("medlemmer?valgt=3", "Noe gikk galt på denne siden."),
+        ("vekst?lang=en", "Something went wrong"),
+    ],
+)
+def test_the_reader_gets_a_sentence(
+    visit: Visit, broken: Site, address: str, sentence: str
+) -> None:
+    page = visit(broken).page
+    page.goto(broken.url + address)
+    expect(page.get_by_test_id("stAlert")).to_contain_text(sentence)
+    shown = page.locator("body").inner_text()
+    assert [word for word in NOT_FOR_READERS if word in shown] == []
+
+
+def test_the_health_check_says_that_the_register_is_away(broken: Site) -> None:
+    answer, text = broken.ask("healthz")
+    assert answer.status == 503
+    assert [word for word in NOT_FOR_READERS if word in text] == []

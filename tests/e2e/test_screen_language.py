@@ -1,0 +1,154 @@
+"""Bokmål and English: each page wholly in one of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from playwright.sync_api import expect
+
+from data.language import CATALOGUES, Language
+from tests.e2e.files import write_csv
+from tests.e2e.screen import Screen
+from tests.e2e.sites import Site
+
+# Words that belong to one language only, as whole words and in any case.
+NORWEGIAN = """
+    ansatt ansatte av alle betydning bilde dato det du egen eller endret endring er fag feil fil
+    foto fra fylke første galt gruppe gå hele hva hvilke ikke ingen innlesing kart kilde klipp
+    klyngen kolonne kommune kommuner lagre lagret lista luftlinje lyd manus mangler med medlem
+    medlemmer medlemskap merk musikk mål målet måned navn nettsted ny nye observatør og oppdiktede
+    oppdiktet oppgitt oversikt produksjon på regi skape siden siste slipp sted steder størrelse søk
+    tabell tegnforklaring tilbyr tjenester trengs ukjent utstyr veksten vekst velg vis visning
+    virksomhet virksomheter
+"""
+ENGLISH = """
+    acting and before business businesses changed choose cinematography cluster county craft crafts
+    date directing distance drop editing employee employees error from goal goals growth here
+    invented joined kind legend map meaning member members membership month months municipalities
+    municipality music name new observer of or overview place production save screenwriting search
+    show size sound source southernmost straight table the today unknown upload was what which with
+    wrong
+"""
+
+PAGES = (
+    ("medlemmer", {"valgt": 3}),
+    ("medlemmer", {"sok": "xyz"}),
+    ("medlem", {"id": 3}),
+    ("medlem", {}),
+    ("vekst", {"del": "fag"}),
+    ("innlesing", {}),
+    ("", {"dato": "2010-01-01"}),
+    ("", {"dato": "2018-04-17"}),
+)
+
+FAULTY = (
+    ("navn", "sted", "innmeldt", "fag", "hobby"),
+    ("Påfunn En", "Tromsdalsby", "2018-04-31", "lydd", "ski"),
+)
+
+
+def in_register(site: Site) -> frozenset[str]:
+    """What stands in the register itself, which nobody translates."""
+    found: set[str] = set()
+    for member in site.members():
+        contact = member.contact
+        found |= {member.name, member.offers or "", member.needs or "", member.website or ""}
+        found |= {contact.person or "", contact.email or ""} if contact else set()
+        found |= {at.place.name for at in member.located}
+    return frozenset(found)
+
+
+def foreign(texts: list[str], language: str, untouched: frozenset[str]) -> set[str]:
+    """The pieces of text that hold a word of ``language``."""
+    words = set(language.split())
+    return {
+        text
+        for text in texts
+        if text not in untouched and words & set(re.findall(r"[^\W\d_]+", text.casefold()))
+    }
+
+
+def translated() -> dict[str, str]:
+    """Every text of the catalogue that differs between the languages."""
+    path = CATALOGUES / Language.ENGLISH / "LC_MESSAGES" / "klyngekart.po"
+    with path.open("rb") as file:
+        messages = {each.id: each.string for each in read_po(file) if each.id}
+    single = {key: value for key, value in messages.items() if isinstance(key, str)}
+    return {key: str(value) for key, value in single.items() if key != value}
+
+
+def unfold_all(screen: Screen) -> None:
+    for summary in screen.page.locator("summary").all():
+        summary.click()
+    for table in screen.page.locator("details table").all():
+        expect(table).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "query"), PAGES)
+def test_no_norwegian_is_left_in_english(
+    screen: Screen, demo: Site, path: str, query: dict[str, str]
+) -> None:
+    screen.open(path, lang="en", **query).draw()
+    unfold_all(screen)
+    texts = screen.texts()
+    assert len(texts) > 10
+    assert foreign(texts, NORWEGIAN, in_register(demo)) == set()
+    assert set(texts) & set(translated()) == set()
+
+
+@pytest.mark.parametrize(("path", "query"), PAGES)
+def test_no_english_is_left_in_norwegian(
+    screen: Screen, demo: Site, path: str, query: dict[str, str]
+) -> None:
+    screen.open(path, **query).draw()
+    unfold_all(screen)
+    texts, bokmal = screen.texts(), translated()
+    assert len(texts) > 10
+    assert foreign(texts, ENGLISH, in_register(demo)) == set()
+    assert set(texts) & (set(bokmal.values()) - set(bokmal)) == set()
+
+
+def test_problems_of_a_list_are_told_in_the_readers_language(
+    screen: Screen, tmp_path: Path
+) -> None:
+    faulty = write_csv(tmp_path / "list.csv", FAULTY)
+    untouched = frozenset(cell for row in FAULTY for cell in row)
+    screen.open("innlesing").upload(faulty)
+    expect(screen.page.get_by_test_id("stAlert")).to_contain_text("må rettes")
+    assert foreign(screen.texts(), ENGLISH, untouched) == set()
+    screen.page.get_by_role("button", name="English").click()
+    expect(screen.page.get_by_test_id("stAlert")).to_contain_text("must be corrected")
+    assert set(screen.texts()) & set(translated()) - untouched == set()
+
+
+@pytest.mark.parametrize(("query", "language"), [("", "nb"), ("?lang=en", "en"), ("?lang=x", "nb")])
+@pytest.mark.parametrize("path", ["", "medlemmer", "vekst"])
+def test_the_page_says_its_language_before_any_script(
+    demo: Site, path: str, query: str, language: str
+) -> None:
+    _, html = demo.ask(path + query, accept="text/html")
+    assert f'<html lang="{language}">' in html
+    needs_script = {"nb": "trenger JavaScript", "en": "needs JavaScript"}[language]
+    assert needs_script in html
+
+
+def test_the_button_switches_everything_and_back(screen: Screen) -> None:
+    html = screen.open("vekst").page.locator("html")
+    expect(html).to_have_attribute("lang", "nb")
+    screen.page.get_by_role("button", name="English").click()
+    expect(screen.title).to_have_text("Growth")
+    expect(html).to_have_attribute("lang", "en")
+    screen.expect_query(lang="en")
+    screen.page.get_by_role("button", name="Norsk").click()
+    expect(screen.title).to_have_text("Vekst")
+    expect(html).to_have_attribute("lang", "nb")
+    screen.expect_query(lang=None)
+
+
+def test_the_map_says_its_language(screen: Screen) -> None:
+    html = screen.open(lang="en").map.frame.locator("html")
+    expect(html).to_have_attribute("lang", "en")
+    expect(html.get_by_role("button", name="Zoom in")).to_be_visible()

@@ -1,0 +1,35 @@
+"""A running app, asked over plain HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
+
+import pytest
+
+from tests.bench.servers import REAL, Server, serving
+
+Ask = Callable[..., tuple[HTTPResponse, bytes]]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app itself over a register that nobody has made yet."""
+    file = tmp_path_factory.mktemp("server") / "register.sqlite"
+    with serving(REAL, f"sqlite:///{file}") as running:
+        yield running
+
+
+@pytest.fixture
+def ask(server: Server) -> Ask:
+    """The plain answer to a request, and its body as it was sent."""
+
+    def answer(path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with closing(HTTPConnection(server.address, timeout=30)) as connection:
+            connection.request(method, path, headers=named)
+            response = connection.getresponse()
+            return response, response.read()
+
+    return answer

@@ -1,0 +1,130 @@
+"""Widgets in the address: codes in, codes out, and rubbish is as if nothing were there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+RUBBISH = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+CODES = ["sound", "music", "editing"]
+
+
+class Colour(StrEnum):
+    RED = "rod"
+    BLUE = "bla"
+
+
+def page() -> None:
+    """A page with one widget of each kind, which shows what they answer."""
+    import streamlit as st  # noqa: PLC0415 - AppTest runs the function as a script
+
+    from tests.ui.test_address import CODES, Colour  # noqa: PLC0415
+    from ui import address  # noqa: PLC0415
+
+    several = address.multiselect("fag", "Fag", CODES, str.upper, "Alle")
+    typed = address.text("sok", "Søk", "…")
+    one = address.choice("farge", "Farge", list(Colour), str.upper)
+    st.session_state["answers"] = [sorted(several), typed, one.value, address.number("id")]
+
+
+def visit(**given_: str | list[str]) -> AppTest:
+    visitor = AppTest.from_function(page, default_timeout=30)
+    visitor.query_params.update(given_)
+    visitor.run()
+    assert not visitor.exception
+    return visitor
+
+
+def answers(visitor: AppTest) -> list[object]:
+    return visitor.session_state["answers"]
+
+
+NOTHING = [[], "", "rod", None]
+
+
+def test_without_a_word_everything_is_as_it_is_at_first():
+    visitor = visit()
+    assert answers(visitor) == NOTHING
+    assert visitor.query_params == {}
+
+
+def test_a_link_sets_every_widget_and_stays_as_it_is():
+    link = {"fag": ["music", "sound"], "sok": "Å, æ & ø", "farge": "bla", "id": "7"}
+    visitor = visit(**link)
+    assert answers(visitor) == [["music", "sound"], "Å, æ & ø", "bla", 7]
+    assert visitor.query_params == link
+
+
+def test_what_the_reader_chooses_is_written_as_codes():
+    visitor = visit()
+    visitor.multiselect(key="fag").set_value(["SOUND", "EDITING"])
+    visitor.text_input(key="sok").input("lyd")
+    visitor.segmented_control(key="farge").set_value(Colour.BLUE).run()
+    assert visitor.query_params == {"fag": ["sound", "editing"], "sok": "lyd", "farge": "bla"}
+
+
+def test_what_the_reader_takes_away_leaves_the_address():
+    visitor = visit(fag="sound", sok="lyd", farge="bla")
+    visitor.multiselect(key="fag").set_value([])
+    visitor.text_input(key="sok").input("")
+    visitor.segmented_control(key="farge").set_value(Colour.RED).run()
+    assert visitor.query_params == {}
+    assert answers(visitor) == NOTHING
+
+
+def test_a_new_address_wins_over_what_was_chosen_before():
+    visitor = visit(fag="sound")
+    visitor.query_params["fag"] = "music"
+    visitor.run()
+    assert answers(visitor)[0] == ["music"]
+    assert visitor.query_params == {"fag": "music"}
+
+
+def test_an_address_that_is_emptied_empties_the_widgets():
+    visitor = visit(fag="sound", sok="lyd", farge="bla")
+    visitor.query_params.clear()
+    assert answers(visitor.run()) == NOTHING
+
+
+def test_a_choice_survives_a_run_that_changes_nothing():
+    visitor = visit(fag="sound", sok="lyd")
+    assert answers(visitor.run()) == [["sound"], "lyd", "rod", None]
+
+
+def test_known_codes_are_kept_among_unknown_ones():
+    visitor = visit(fag=["juggling", "music", "SOUND", ""])
+    assert answers(visitor)[0] == ["music"]
+    assert visitor.query_params == {"fag": "music"}
+
+
+@pytest.mark.parametrize("number", ["-1", "1.0", "1e3", "٣", "²", " 1", "1_0", "0x1", "1234567890"])
+def test_what_is_no_plain_number_is_none(number):
+    assert answers(visit(id=number))[3] is None
+
+
+@pytest.mark.parametrize(("number", "read"), [("0", 0), ("007", 7), ("999999999", 999_999_999)])
+def test_plain_digits_are_a_number(number, read):
+    assert answers(visit(id=number))[3] == read
+
+
+@settings(max_examples=20)
+@given(st.lists(RUBBISH, max_size=3), RUBBISH, RUBBISH)
+def test_rubbish_is_as_if_nothing_were_there(several, one, number):
+    known = [code for code in dict.fromkeys(several) if code in CODES]
+    visitor = visit(fag=several, farge=one, id=number)
+    assert answers(visitor)[0] == sorted(known)
+    assert answers(visitor)[2] == ("bla" if one == "bla" else "rod")
+    digits = number.isascii() and number.isdigit() and len(number) < 10
+    assert answers(visitor)[3] == (int(number) if digits else None)
+
+
+@settings(max_examples=10)
+@given(RUBBISH)
+def test_any_search_is_taken_as_it_is_typed(typed):
+    visitor = visit(sok=typed)
+    assert answers(visitor)[1] == typed
+    assert visitor.query_params == ({"sok": typed} if typed else {})

@@ -1,0 +1,145 @@
+"""Our pieces of HTML show text as text, and say what they hold to those who cannot see."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from streamlit.testing.v1 import AppTest
+
+from data.language import Language
+from ui import markup
+
+HOSTILE = "\"><script>alert('x')</script><img src=x onerror=alert(1)>{{ 7*7 }}"
+MARK = {"shape": "circle", "radius": 7, "fill": "red", "ink": "white", "letter": "S", "label": "x"}
+TEXTS = {
+    "card": {
+        "name": "Firma",
+        "summary": "Bodø",
+        "facts": [("Fag", "lyd")],
+        "links": [("Nettsted", "https://example.com", "example.com")],
+    },
+    "demo_mark": {"text": "Demo"},
+    "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
+    "legend": {"title": "Tegn", "marks": [MARK]},
+    "note": {"text": "Merk"},
+    "past": {"text": "Før"},
+    "table": {
+        "caption": "Tabell",
+        "headings": ["A", "B"],
+        "numeric": [1],
+        "rows": [("en", 1), ("to", 2)],
+    },
+}
+TEMPLATES = sorted(path.stem for path in (markup.FOLDER / "templates").glob("*.html"))
+
+
+class Elements(HTMLParser):
+    """The elements and attributes of a piece of HTML, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, tuple[str, ...]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, tuple(name for name, _ in attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def drawn(template: str, values: dict) -> str:
+    return markup._environment().get_template(f"{template}.html").render(**values)
+
+
+def with_every_text(value: object, text: str) -> object:
+    """The same values, with every text that a person may have typed replaced."""
+    if isinstance(value, str):
+        return text
+    if isinstance(value, list | tuple):
+        return [with_every_text(each, text) for each in value]
+    if isinstance(value, dict):
+        return {key: with_every_text(each, text) for key, each in value.items()}
+    return value
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_hostile_text_is_shown_and_never_becomes_markup(template):
+    plain = Elements(drawn(template, TEXTS[template]))
+    hostile = Elements(drawn(template, with_every_text(TEXTS[template], HOSTILE)))
+    assert hostile.elements == plain.elements
+    assert HOSTILE in hostile.text
+
+
+@given(st.sampled_from(TEMPLATES), st.text(min_size=1))
+def test_no_text_at_all_changes_the_elements(template, text):
+    plain = Elements(drawn(template, TEXTS[template]))
+    assert Elements(drawn(template, with_every_text(TEXTS[template], text))).elements == (
+        plain.elements
+    )
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_without_what_it_needs_fails_and_does_not_draw_a_hole(template):
+    with pytest.raises(UndefinedError):
+        drawn(template, {})
+
+
+def test_every_template_is_tried_here():
+    assert sorted(TEXTS) == TEMPLATES
+
+
+def test_a_table_has_a_caption_headings_and_can_be_reached_by_keyboard():
+    table = drawn("table", TEXTS["table"])
+    assert table.count('<th scope="col"') == 2
+    assert table.count('<th scope="row">') == 2
+    assert "<caption>Tabell</caption>" in table
+    assert 'tabindex="0" role="region" aria-label="Tabell"' in table
+    assert table.count('class="number"') == 3
+
+
+def test_a_mark_is_told_in_words_and_its_drawing_is_silent():
+    legend = drawn("legend", TEXTS["legend"])
+    assert 'aria-hidden="true"' in legend
+    assert legend.index("</span>x</li>") > 0
+
+
+def test_a_link_out_opens_apart_and_tells_nothing_of_where_it_came_from():
+    card = drawn("card", TEXTS["card"])
+    assert 'target="_blank" rel="noopener noreferrer"' in card
+
+
+def told(language: str) -> str:
+    def page(language: str) -> None:
+        from data.language import Language  # noqa: PLC0415 - AppTest runs it as a script
+        from ui import markup  # noqa: PLC0415
+
+        markup.tell_language(Language(language))
+
+    visitor = AppTest.from_function(page, kwargs={"language": language}).run()
+    assert not visitor.exception
+    (script,) = visitor.get("html")
+    return script.proto.body
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_browser_is_told_the_language_in_words_it_understands(language):
+    expected = f'<script>document.documentElement.lang = "{language.value}"</script>'
+    assert told(language.value).replace("'", '"') == expected
+
+
+def test_our_words_for_streamlits_own_are_quoted_for_the_style_sheet():
+    def page() -> None:
+        from data.language import Language, texts  # noqa: PLC0415 - AppTest runs it as a script
+        from ui import markup  # noqa: PLC0415
+
+        markup.show_style(texts(Language.ENGLISH))
+
+    (style,) = AppTest.from_function(page).run().get("html")
+    assert '--kk-menu: "Menu";' in style.proto.body
+    assert style.proto.body.startswith("<style>:root {")
