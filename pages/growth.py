@@ -8,7 +8,7 @@ from ui import auth, growth_views, session
 reader = auth.require(Permission.SEE_PUBLIC)
 t = session.texts()
 members = session.members(reader.role)
-st.title(t("Vekst"))
+st.title(t("Vekst"), anchor=False)
 growth_views.show_goals(members, t)
 window = growth_views.choose_window(t)
 growth_views.show_curve(members, t, window=window)

@@ -7,7 +7,7 @@ from ui import auth, import_views, session
 
 leader = auth.require(Permission.EDIT_MEMBERS)
 t = session.texts()
-st.title(t("Innlesing"))
+st.title(t("Innlesing"), anchor=False)
 import_views.show_receipt(t)
 uploaded = import_views.show_upload(t)
 if uploaded is None:

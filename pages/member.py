@@ -9,7 +9,7 @@ reader = auth.require(Permission.SEE_PUBLIC)
 t = session.texts()
 wanted = address.number(links.MEMBER_ID)
 member = next((each for each in session.members(reader.role) if each.id == wanted), None)
-st.title(t("Medlem") if member else t("Fant ikke medlemmet"))
+st.title(t("Medlem") if member else t("Fant ikke medlemmet"), anchor=False)
 if member:
     member_page.show(member, t)
 else:

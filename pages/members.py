@@ -6,7 +6,7 @@ from cluster.access import Permission
 from cluster.filtering import matching
 from ui import auth, member_filter, member_selection, member_views, members_on_map, session
 
-LIST_HEIGHT, MAP_HEIGHT = 270, 540
+LIST_HEIGHT, MAP_HEIGHT = 230, 480
 
 
 @st.fragment
@@ -34,5 +34,5 @@ def show_members() -> None:
 
 auth.require(Permission.SEE_PUBLIC)
 texts = session.texts()
-st.title(texts("Medlemmer"))
+st.title(texts("Medlemmer"), anchor=False)
 show_members()

@@ -12,7 +12,7 @@ t = session.texts()
 members = session.members(reader.role)
 standings = session.standings(reader.role)
 figures = overview.figures(reader.role)
-st.title(overview.headline(figures, t))
+st.title(overview.headline(figures, t), anchor=False)
 if not members and reader.may(Permission.EDIT_MEMBERS):
     overview.invite(t)
 overview.show(figures, t)

@@ -111,7 +111,7 @@ def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.P
     project, paths = session.project(), _paths(steps)
     until = _end(window)
     shown = growth.steps(members, project, min(until, session.as_of()))
-    st.subheader(_message(paths, t))
+    st.subheader(_message(paths, t), anchor=False)
     curve = charts.growth_curve(shown, paths, project, until, t=t, ink=ink())
     flow = charts.growth_flow(shown, project, until, t=t, ink=ink())
     st.altair_chart(curve, theme=None)

@@ -42,6 +42,7 @@ def show_style(t: Texts) -> None:
         "--kk-menu": t("Meny"),
         "--kk-choose-file": t("Velg fil"),
         "--kk-drop-file": t("eller slipp den her"),
+        "--kk-skip": t("Hopp til innholdet"),
     }
     named = "".join(
         f"{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items()

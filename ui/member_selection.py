@@ -13,7 +13,7 @@ from ui import address, member_list, member_views, members_on_map
 CHOSEN = "valgt"
 LIST, MAP = "member-list", "member-map"
 MOST_IN_LIST = 200
-CARD_HEIGHT = 240
+CARD_HEIGHT = 215
 
 
 def current(standings: Sequence[Standing]) -> Standing | None:

@@ -123,7 +123,19 @@ def _address(folder: str, path: Path) -> str:
 
 def middleware() -> Sequence[Middleware]:
     """Outermost first."""
-    return (Middleware(_SecurityHeaders), Middleware(_PageLanguage))
+    return (Middleware(_SecurityHeaders), Middleware(_Closed), Middleware(_PageLanguage))
+
+
+class _Closed:
+    """Streamlit's measurements of itself are nobody's business outside."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        closed = scope["type"] == "http" and scope["path"].endswith("/_stcore/metrics")
+        app = PlainTextResponse("not found", status_code=404) if closed else self._app
+        await app(scope, receive, send)
 
 
 class _SecurityHeaders:

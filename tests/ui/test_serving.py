@@ -75,6 +75,7 @@ ANSWERS = [
     ("/", 200),
     ("/medlemmer?fag=sound", 200),
     ("/healthz", 200),
+    ("/_stcore/metrics", 404),
     ("/_stcore/health", 200),
     (LEAFLET, 200),
     ("/kartfiler/egne/map/member-map.js", 200),

@@ -111,11 +111,14 @@ window.klyngekart = (function () {
     const [longitude, latitude] = place.geometry.coordinates;
     const at = map.latLngToContainerPoint([latitude, longitude]);
     const width = 6.6 * place.properties.name.length + 8;
+    const frame = L.bounds([0, 0], map.getSize());
     const distances = place.properties.rank <= LARGE_TOWNS ? [5, 12, 20, 28, 36, 44] : [5, 12];
     for (const away of distances) {
       for (const side of Object.keys(SIDES)) {
         const box = SIDES[side](at, width, away);
-        if (!taken.some((other) => other.overlaps(box))) return { place, side, away, box };
+        if (frame.contains(box) && !taken.some((other) => other.overlaps(box))) {
+          return { place, side, away, box };
+        }
       }
     }
     return undefined;
@@ -313,7 +316,7 @@ window.klyngekart = (function () {
       look: { ...look, shape: is.shape, known: is.known },
     });
     made.bindTooltip(() => describe(is), {
-      direction: "top", permanent: is.selected, className: "member-name",
+      direction: "top", permanent: is.selected, opacity: 1, className: "member-name",
     });
     return made;
   }
@@ -357,8 +360,10 @@ window.klyngekart = (function () {
     new Home().addTo(map);
   }
 
+  /* The end of a zoom would overwrite what is shown before it. */
   function showRegion() {
-    map.fitBounds(settings.bounds, { padding: [4, 4], animate: false });
+    if (map._animatingZoom) map.once("zoomend", showRegion);
+    else map.fitBounds(settings.bounds, { padding: [4, 4], animate: false });
   }
 
   /* A map that is partly below the fold lost its first click to the focus' scrolling. */
