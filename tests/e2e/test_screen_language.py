@@ -118,10 +118,10 @@ def test_problems_of_a_list_are_told_in_the_readers_language(
     untouched = frozenset(cell for row in FAULTY for cell in row)
     screen.open("innlesing").upload(faulty)
     expect(screen.page.get_by_test_id("stAlert")).to_contain_text("må rettes")
-    assert foreign(screen.texts(), ENGLISH, untouched) == set()
+    assert foreign(screen.settle().texts(), ENGLISH, untouched) == set()
     screen.page.get_by_role("button", name="English").click()
     expect(screen.page.get_by_test_id("stAlert")).to_contain_text("must be corrected")
-    assert set(screen.texts()) & set(translated()) - untouched == set()
+    assert set(screen.settle().texts()) & set(translated()) - untouched == set()
 
 
 @pytest.mark.parametrize(("query", "language"), [("", "nb"), ("?lang=en", "en"), ("?lang=x", "nb")])
