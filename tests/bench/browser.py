@@ -7,22 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
 from tests.bench.registers import CHOSEN_WORD
-from tests.bench.servers import HOST, START_SECONDS, Server
+from tests.bench.servers import START_SECONDS, Server
+from tests.e2e import chromium
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    f"--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE {HOST}",
-]
 WINDOW = {"width": 1280, "height": 720}
 MOST_SECONDS = 240
 SETTLE_MS = 700
@@ -76,8 +67,12 @@ class Subject:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    """The Chromium the tests of screens use; without one there is nothing to measure."""
+    path = chromium.find()
+    if path is None:
+        raise SystemExit(chromium.MISSING)
+    with chromium.started() as started:
+        yield started.launch(executable_path=path, args=chromium.ARGUMENTS)
 
 
 def visitor(of: Browser) -> BrowserContext:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cluster.problems import any_stops
 from data.importing.columns import HEADINGS, Column, column_of
 from data.importing.delimited import escape, unescape
 from tests.data.lists import codes, csv_of, read
@@ -112,4 +113,6 @@ def test_no_bytes_make_it_fail(content: bytes) -> None:
 @given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=6))
 def test_no_rows_make_it_fail(rows: list[list[str]]) -> None:
     text = "\n".join([HEADING, *(";".join(row) for row in rows)])
-    read(text.encode("utf-8", "surrogatepass"))
+    reading = read(text.encode("utf-8", "surrogatepass"))
+    assert not (reading.drafts and any_stops(reading.problems))
+    assert reading.drafts or reading.problems

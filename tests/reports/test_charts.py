@@ -92,7 +92,8 @@ CHARTS = [curve, flow, group]
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_altair_finds_nothing_wrong_with_a_chart(chart):
-    alt.Chart.from_dict(chart(), validate=True)
+    drawn = chart()
+    assert alt.Chart.from_dict(drawn, validate=True).to_dict()["height"] == drawn["height"]
 
 
 def test_the_goals_are_drawn_where_they_are_and_named_on_their_line():
