@@ -1,4 +1,4 @@
-"""Klyngekart as one ASGI app: `streamlit run app.py` or `uvicorn app:app`.
+"""Klyngekart as one ASGI app: `uvicorn app:app` or `streamlit run app.py`.
 
 The main script lies in ui/, away from pages/: a page beside the main script could be
 reached directly, past the router.

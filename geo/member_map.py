@@ -57,15 +57,14 @@ class _Members(folium.GeoJson):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.geoJSON({{ this.written }}, {
-            pointToLayer: klyngekart.marker
-        }).addTo({{ this._parent.get_name() }});
+        var {{ this.get_name() }} = klyngekart.members({{ this.written }})
+            .addTo({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data)
+        super().__init__({"type": "FeatureCollection", "features": []})
         self.written = htmlsafe_json_dumps(data, separators=(",", ":"))
 
     def render(self, **_: object) -> str:
@@ -115,31 +114,41 @@ def member_layer(
 ) -> folium.FeatureGroup:
     """One layer with a point a standing; ``selected`` is a member's id."""
     group = folium.FeatureGroup(name="members")
-    data = {"type": "FeatureCollection", "features": features(standings, selected, t)}
-    _Members(data).add_to(group)
+    _Members(packed(standings, selected, t)).add_to(group)
     return group
 
 
-def features(
-    standings: Sequence[Standing], selected: int | None, t: Translator
-) -> list[dict[str, Any]]:
-    """A GeoJSON point (EPSG:4326) a standing; the browser fans out those that meet."""
-    return [_feature(each, about(each, t), each.member.id == selected) for each in standings]
+def packed(standings: Sequence[Standing], selected: int | None, t: Translator) -> dict[str, Any]:
+    """What the browser makes a GeoJSON point (EPSG:4326) a standing of, said only once.
+
+    ``members``: id, name, longitude, latitude, and which of ``words`` and of ``marks``.
+    Thousands of whole features would be three times as much to send and to read.
+    """
+    words: dict[str, int] = {}
+    marks: dict[tuple[object, ...], int] = {}
+    members = [
+        (
+            each.member.id,
+            each.member.name,
+            each.place.position.longitude,
+            each.place.position.latitude,
+            words.setdefault(about(each, t), len(words)),
+            marks.setdefault(_mark(each), len(marks)),
+        )
+        for each in standings
+    ]
+    named = [dict(zip(_MARK, mark, strict=True)) for mark in marks]
+    return {"members": members, "words": list(words), "marks": named, "selected": selected}
 
 
-def _feature(standing: Standing, words: str, selected: bool) -> dict[str, Any]:
-    member, at = standing.member, standing.place.position
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [at.longitude, at.latitude]},
-        "properties": {
-            "id": member.id,
-            "name": member.name,
-            "about": words,
-            "look": look(member.main_family),
-            "shape": SHAPES[standing.kind].value,
-            "radius": RADII[member.size],
-            "known": member.size is not SizeClass.UNKNOWN,
-            "selected": selected,
-        },
-    }
+_MARK = ("look", "shape", "radius", "known")
+
+
+def _mark(standing: Standing) -> tuple[object, ...]:
+    size = standing.member.size
+    return (
+        look(standing.member.main_family),
+        SHAPES[standing.kind].value,
+        RADII[size],
+        size is not SizeClass.UNKNOWN,
+    )

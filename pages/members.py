@@ -15,11 +15,12 @@ def show_members() -> None:
     t = session.texts()
     everyone = session.standings(reader.role)
     wanted = member_filter.show(everyone, t)
+    asked = member_filter.in_words(wanted, everyone, t)
     shown = matching(everyone, wanted)
     selected = member_selection.current(shown)
     left, right = st.columns([5, 8], gap="medium")
     with left:
-        st.caption(member_views.count_words(shown, t))
+        member_views.show_count(shown, asked, t)
         member_selection.show_list(shown, selected, t, height=LIST_HEIGHT)
         member_selection.show_card(selected, t)
     with right:
@@ -27,9 +28,7 @@ def show_members() -> None:
         members_on_map.show_legend(shown, t)
     if not shown:
         st.info(t("Ingen virksomheter passer med filteret på denne datoen."))
-    member_views.show_downloads(shown, member_filter.in_words(wanted, everyone, t), t)
-    with st.expander(t("Tabell")):
-        member_views.show_table(shown, t)
+    member_views.show_data(shown, asked, t)
 
 
 auth.require(Permission.SEE_PUBLIC)

@@ -6,14 +6,16 @@ language; these write codes, so a link means the same to every reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 T = TypeVar("T", bound=str)
 
 MOST_DIGITS = 9
+_OPEN = "1"
 
 
 def multiselect(
@@ -22,7 +24,9 @@ def multiselect(
     """A choice of several, kept as ``?name=code&name=code``; unknown codes are ignored."""
     by_code = {str(option): option for option in options}
     _seed(name, lambda given: [by_code[code] for code in given if code in by_code])
-    chosen = st.multiselect(label, options, format_func=worded, key=name, placeholder=placeholder)
+    chosen = st.multiselect(
+        label, options, format_func=worded, key=name, placeholder=placeholder, select_all=False
+    )
     _write(name, [str(each) for each in chosen])
     return frozenset(chosen)
 
@@ -42,6 +46,20 @@ def choice(name: str, label: str, options: Sequence[T], worded: Callable[[T], st
     chosen = st.segmented_control(label, options, format_func=worded, key=name, required=True)
     _write(name, [] if chosen == options[0] else [str(chosen)])
     return options[0] if chosen is None else chosen
+
+
+def fold(name: str, label: str) -> DeltaGenerator | None:
+    """A part that is folded away, kept as ``?name=1`` while it is open; only then there is one."""
+    _seed(name, lambda given: given == [_OPEN])
+    part = st.expander(label, key=name, on_change="rerun")
+    _write(name, [_OPEN] if part.open else [])
+    return part if part.open else None
+
+
+def forget(names: Iterable[str]) -> None:
+    """Take the widgets back to how they are without a word in the address."""
+    for name in names:
+        st.query_params.pop(name, None)
 
 
 def number(name: str) -> int | None:

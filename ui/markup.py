@@ -43,6 +43,7 @@ def show_style(t: Texts) -> None:
         "--kk-choose-file": t("Velg fil"),
         "--kk-drop-file": t("eller slipp den her"),
         "--kk-skip": t("Hopp til innholdet"),
+        "--kk-no-match": t("Ingen treff"),
     }
     named = "".join(
         f"{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items()

@@ -18,29 +18,40 @@ TEXT, CRAFT, AREA, SIZE, KIND = "sok", "fag", "omrade", "storrelse", "type"
 
 
 def show(standings: Sequence[Standing], t: Texts) -> Filter:
-    """Draw the filter, with the areas that ``standings`` lie in; what the reader asks for."""
-    areas = _areas(standings)
-    any_word = t("Alle")
-    with st.container(key="filter", horizontal=True, gap="small"):
-        return Filter(
-            text=address.text(TEXT, t("Søk"), t("Navn, sted, tilbyr …")),
-            crafts=address.multiselect(
+    """Draw the filter, with the areas that ``standings`` lie in; what the reader asks for.
+
+    Each choice is behind a button of its own: a closed one costs a page nearly nothing.
+    """
+    areas, any_word = _areas(standings), t("Alle")
+    with st.container(key="filter", horizontal=True, vertical_alignment="bottom", gap="small"):
+        text = address.text(TEXT, t("Søk"), t("Navn, sted, tilbyr …"))
+        with st.popover(t("Fag")):
+            crafts = address.multiselect(
                 CRAFT, t("Fag"), list(Craft), lambda each: t(CRAFTS[each]), any_word
-            ),
-            areas=address.multiselect(
+            )
+        with st.popover(t("Sted")):
+            wanted_areas = address.multiselect(
                 AREA, t("Fylke eller kommune"), list(areas), areas.__getitem__, any_word
-            ),
-            sizes=address.multiselect(
+            )
+        with st.popover(t("Størrelse og type")):
+            sizes = address.multiselect(
                 SIZE, t("Størrelse"), list(SizeClass), lambda each: t(SIZES[each]), any_word
-            ),
-            kinds=address.multiselect(
+            )
+            kinds = address.multiselect(
                 KIND, t("Type"), list(MemberKind), lambda each: t(KINDS[each]), any_word
-            ),
-        )
+            )
+        wanted = Filter(text=text, crafts=crafts, areas=wanted_areas, sizes=sizes, kinds=kinds)
+        if wanted != Filter():
+            st.button(t("Vis alle"), key="show_all", type="tertiary", on_click=_ask_for_all)
+    return wanted
+
+
+def _ask_for_all() -> None:
+    address.forget((TEXT, CRAFT, AREA, SIZE, KIND))
 
 
 def in_words(wanted: Filter, standings: Sequence[Standing], t: Texts) -> str:
-    """The filter as a line of text, for what is printed or downloaded."""
+    """The filter as a line of text; empty when it asks for all."""
     areas = _areas(standings)
     parts = (
         [wanted.text] if wanted.text else [],
@@ -49,7 +60,7 @@ def in_words(wanted: Filter, standings: Sequence[Standing], t: Texts) -> str:
         [t(SIZES[each]) for each in sorted(wanted.sizes)],
         [t(KINDS[each]) for each in sorted(wanted.kinds)],
     )
-    return "; ".join(", ".join(part) for part in parts if part) or t("ingen")
+    return "; ".join(", ".join(part) for part in parts if part)
 
 
 def _areas(standings: Sequence[Standing]) -> dict[str, str]:

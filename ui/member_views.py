@@ -11,10 +11,11 @@ from cluster.wording import COUNTIES, CRAFTS, KINDS, PRECISIONS, SIZES
 from data import exporting
 from data.language import Texts
 from geo.geojson import members_geojson
-from ui import links, markup, session
+from ui import address, links, markup, session
 from ui.files import FILE_KINDS, MIMES
 
 MOST_ROWS = 200
+TABLE = "tabell"
 
 
 def show_card(standing: Standing, t: Texts) -> None:
@@ -129,9 +130,19 @@ def _row(standing: Standing, t: Texts) -> tuple[str, ...]:
     )
 
 
-def show_downloads(standings: Sequence[Standing], filter_words: str, t: Texts) -> None:
+def show_data(standings: Sequence[Standing], asked: str, t: Texts) -> None:
+    """Table and files of ``standings``, folded away; made only when unfolded."""
+    part = address.fold(TABLE, t("Tabell og nedlasting"))
+    if part is None:
+        return
+    with part:
+        show_downloads(standings, asked, t)
+        show_table(standings, t)
+
+
+def show_downloads(standings: Sequence[Standing], asked: str, t: Texts) -> None:
     """CSV, XLSX and GeoJSON of exactly ``standings``; made only when asked for."""
-    about = _about(filter_words, t)
+    about = _about(asked, t)
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: exporting.members_csv(standings, t),
         "xlsx": lambda: exporting.members_xlsx(standings, t, about),
@@ -149,15 +160,21 @@ def show_downloads(standings: Sequence[Standing], filter_words: str, t: Texts) -
             )
 
 
-def _about(filter_words: str, t: Texts) -> dict[str, str]:
+def _about(asked: str, t: Texts) -> dict[str, str]:
     demo = {t("Merk"): t("Demodata – oppdiktede virksomheter")} if session.has_demo() else {}
     return {
         **demo,
         t("Per dato"): t.day(session.as_of()),
-        t("Filter"): filter_words,
+        t("Filter"): asked or t("ingen"),
         t("Kilde"): t("klyngens medlemsregister"),
         t("Definisjon"): t("Medlemmer teller mot målet; observatører og partnere gjør det ikke."),
     }
+
+
+def show_count(standings: Sequence[Standing], asked: str, t: Texts) -> None:
+    """How many, of what the reader asked for."""
+    words = count_words(standings, t)
+    st.caption(f"{words} · {markup.plain(asked)}" if asked else words)
 
 
 def count_words(standings: Sequence[Standing], t: Texts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import logging
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -213,18 +214,10 @@ class _Rewritten:
 
 
 def _localised(page: str, language: Language) -> str:
-    """Streamlit's page with our language, name and root.
-
-    Told its root, the browser need not try the address of each page for it.
-    """
+    """Streamlit's page with our language and name, told what it needs to open its socket."""
     t = texts(language)
-    root = f'{{BACKEND_BASE_URL: new URL("{_root()}", location.origin).href}}'
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
-    page = page.replace(
-        "<title>Streamlit</title>",
-        f"<title>Klyngekart</title><script>window.__streamlit = {root}</script>",
-        1,
-    )
+    page = page.replace("<title>Streamlit</title>", f"<title>Klyngekart</title>{_told()}", 1)
     no_script = t("Klyngekart trenger JavaScript. Slå det på i nettleseren og last siden på nytt.")
     return re.sub(
         "<noscript>.*?</noscript>",
@@ -232,6 +225,16 @@ def _localised(page: str, language: Language) -> str:
         page,
         flags=re.DOTALL,
     )
+
+
+def _told() -> str:
+    """What Streamlit's script otherwise asks the server for first, one answer after the other."""
+    host = json.dumps(
+        {"allowedOrigins": st.get_option("client.allowedOrigins"), "useExternalAuthToken": False}
+    )
+    root = f'new URL("{_root()}", location.origin).href'
+    told = f"{{BACKEND_BASE_URL: {root}, HOST_CONFIG: {host}}}"
+    return f"<script>window.__streamlit = {told}</script>"
 
 
 def _root() -> str:

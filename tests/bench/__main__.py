@@ -112,7 +112,7 @@ def _subjects(register: Register, stack: ExitStack) -> dict[str, Subject]:
     counts = register.members, register.chosen
     return {
         BLANK: Subject(urls[BLANK], browser.PAGE_SHOWN, 0, 1),
-        REAL: Subject(urls[REAL] + crowd.PAGE, browser.CANVAS_DRAWN, *counts),
+        REAL: Subject(urls[REAL] + crowd.PAGE, browser.CANVAS_DRAWN, *counts, "Fag"),
         USUAL: Subject(urls[USUAL], browser.ICONS_DRAWN, *counts),
     }
 

@@ -57,12 +57,16 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A page to measure: how to tell that it is whole, before and after the filter change."""
+    """A page to measure: how to tell that it is whole, before and after the filter change.
+
+    ``behind`` is the button that brings the filter forth, if there is one.
+    """
 
     url: str
     drawn: str
     count: int
     count_after: int
+    behind: str = ""
 
 
 @contextmanager
@@ -96,6 +100,8 @@ def visit(person: BrowserContext, subject: Subject) -> Waits:
 
 def _choose(page: Page, subject: Subject) -> float:
     page.evaluate(_REMEMBER_ENTER)
+    if subject.behind:
+        page.get_by_role("button", name=subject.behind, exact=True).click()
     page.get_by_role("combobox", name="Fag").fill(CHOSEN_WORD)
     page.get_by_role("option", name=CHOSEN_WORD).first.wait_for()
     page.keyboard.press("Enter")

@@ -47,12 +47,13 @@ class Server:
 
 @contextmanager
 def starting(script: Path, database: str) -> Iterator[Server]:
-    """Run a script as ``streamlit run`` does, with the app's own configuration; not yet ready."""
+    """Run the app as ``make run`` does, any other script by ``streamlit run``; not yet ready.
+
+    All with the app's own configuration.
+    """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = ["--server.port", str(port), "--server.address", HOST]
     process = subprocess.Popen(
-        [*command, *options],
+        [sys.executable, "-m", *_command(script, port)],
         cwd=ROOT,
         env=_environment(database),
         stdout=subprocess.DEVNULL,
@@ -70,6 +71,13 @@ def serving(script: Path, database: str) -> Iterator[Server]:
     with starting(script, database) as server:
         _wait_until_healthy(server)
         yield server
+
+
+def _command(script: Path, port: int) -> list[str]:
+    if script == REAL:
+        return ["uvicorn", "app:app", "--host", HOST, "--port", str(port), "--no-access-log"]
+    address = ["--server.address", HOST, "--server.port", str(port)]
+    return ["streamlit", "run", str(script), *address]
 
 
 def run(database: str, *arguments: str) -> float:

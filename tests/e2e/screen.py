@@ -15,6 +15,7 @@ from tests.e2e.watch import Watch
 WINDOW = (1280, 720)
 PHONE = (390, 844)
 MOST_SECONDS = 15
+TABLE_AND_FILES = "Tabell og nedlasting"
 expect.set_options(timeout=MOST_SECONDS * 1000)
 
 # Streamlit's own marks: the run is over, and the connection stands.
@@ -126,6 +127,13 @@ class Screen:
         summary.click()
         expect(self.page.locator("details[open] table").last).to_be_visible()
 
+    def unfold_all(self) -> None:
+        for summary in self.page.locator("summary").all():
+            summary.click()
+        expect(self.page.locator("details:not(:has(table))")).to_have_count(0)
+        for table in self.page.locator("details table").all():
+            expect(table).to_be_visible()
+
     def table(self, caption: str = "") -> list[list[str]]:
         """The rows of the table whose caption has ``caption`` in it."""
         table = self.page.locator("table").filter(
@@ -175,12 +183,20 @@ class Screen:
     def count_words(self) -> Locator:
         return self.page.get_by_test_id("stCaptionContainer").first
 
-    def choose(self, label: str, option: str) -> None:
-        """One more in a choice of several."""
+    def look_for(self, label: str, text: str, behind: str) -> Locator:
+        """The field of a choice of several, which stands behind a button, with text typed in."""
+        self.page.get_by_role("button", name=behind, exact=True).click()
         field = self.page.get_by_role("combobox", name=label, exact=True)
-        field.fill(option)
+        field.fill(text)
+        return field
+
+    def choose(self, label: str, option: str, behind: str) -> None:
+        """One more in a choice of several."""
+        field = self.look_for(label, option, behind)
         self.page.get_by_role("option", name=option, exact=True).click()
         field.press("Escape")
+        self.page.get_by_role("button", name=behind, exact=True).click()
+        expect(field).not_to_be_visible()
 
     def search(self, text: str) -> None:
         field = self.page.get_by_label("Søk")

@@ -42,13 +42,6 @@ def violations(frame: Frame) -> list[str]:
     ]
 
 
-def unfold(screen: Screen) -> None:
-    for summary in screen.page.locator("summary").all():
-        summary.click()
-    for table in screen.page.locator("details table").all():
-        expect(table).to_be_visible()
-
-
 def check(screen: Screen, width: int) -> list[str]:
     """What is wrong in a window of ``width`` that is as high as the page."""
     screen.page.set_viewport_size({"width": width, "height": WINDOW[1]})
@@ -64,7 +57,7 @@ def test_no_page_shuts_anyone_out(
     screen: Screen, path: str, query: dict[str, str], scheme: Literal["light", "dark"]
 ) -> None:
     screen.page.emulate_media(color_scheme=scheme)
-    unfold(screen.open(path, **query).draw())
+    screen.open(path, **query).draw().unfold_all()
     assert check(screen, WINDOW[0]) == []
     assert check(screen, PHONE[0]) == []
 
@@ -84,10 +77,16 @@ def _with_open_date(screen: Screen, _: Path) -> None:
     expect(screen.page.get_by_test_id("stPopoverBody")).to_be_visible()
 
 
+def _with_open_filter(screen: Screen, _: Path) -> None:
+    screen.open("medlemmer").look_for("Fag", "l", "Fag")
+    expect(screen.page.get_by_role("option").first).to_be_visible()
+
+
 STATES: dict[str, Callable[[Screen, Path], None]] = {
     "problems of a list": _with_faulty_list,
     "a list to save": _with_good_list,
     "choosing a date": _with_open_date,
+    "choosing a craft": _with_open_filter,
 }
 
 

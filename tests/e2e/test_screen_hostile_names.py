@@ -13,7 +13,7 @@ from data.clock import today
 from data.importing import read_members
 from tests.e2e.conftest import Visit
 from tests.e2e.files import names_in, write_csv
-from tests.e2e.screen import Screen
+from tests.e2e.screen import TABLE_AND_FILES, Screen
 from tests.e2e.sites import Site, opened
 
 NAMES = (
@@ -57,7 +57,7 @@ def test_the_list_the_table_and_the_map_say_exactly_the_names(visit: Visit, host
     screen = visit(hostile).open("medlemmer")
     screen.map.shows(NAMES)
     screen.lists(NAMES)
-    screen.unfold("Tabell")
+    screen.unfold(TABLE_AND_FILES)
     assert [row[0] for row in screen.table("virksomheter")] == list(NAMES)
     assert not ran(screen)
 
@@ -104,7 +104,7 @@ def test_the_preview_of_the_list_says_exactly_the_names(screen: Screen, list_fil
 def test_the_names_survive_the_way_out_and_in_again(
     visit: Visit, hostile: Site, tmp_path: Path
 ) -> None:
-    screen = visit(hostile).open("medlemmer")
+    screen = visit(hostile).open("medlemmer", tabell=1)
     assert names_in(screen.download("Last ned GeoJSON", tmp_path)) == list(NAMES)
     for kind in ("CSV", "Excel"):
         file = screen.download(f"Last ned {kind}", tmp_path)
@@ -115,7 +115,7 @@ def test_the_names_survive_the_way_out_and_in_again(
 def test_no_spreadsheet_takes_a_name_for_a_formula(
     visit: Visit, hostile: Site, tmp_path: Path
 ) -> None:
-    screen = visit(hostile).open("medlemmer")
+    screen = visit(hostile).open("medlemmer", tabell=1)
     sheet = load_workbook(screen.download("Last ned Excel", tmp_path)).worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
     for name in names_in(screen.download("Last ned CSV", tmp_path)):

@@ -27,10 +27,10 @@ NORWEGIAN = """
 ENGLISH = """
     acting and before business businesses changed choose cinematography cluster county craft crafts
     date directing distance drop editing employee employees error from goal goals growth here
-    invented joined kind legend map meaning member members membership month months municipalities
-    municipality music name new observer of or overview place production save screenwriting search
-    show size sound source southernmost straight table the today unknown upload was what which with
-    wrong
+    invented joined kind legend map matches meaning member members membership month months
+    municipalities municipality music name new no observer of or overview place production results
+    save screenwriting search select show size sound source southernmost straight table the today
+    unknown upload was what which with wrong
 """
 
 PAGES = (
@@ -80,19 +80,12 @@ def translated() -> dict[str, str]:
     return {key: str(value) for key, value in single.items() if key != value}
 
 
-def unfold_all(screen: Screen) -> None:
-    for summary in screen.page.locator("summary").all():
-        summary.click()
-    for table in screen.page.locator("details table").all():
-        expect(table).to_be_visible()
-
-
 @pytest.mark.parametrize(("path", "query"), PAGES)
 def test_no_norwegian_is_left_in_english(
     screen: Screen, demo: Site, path: str, query: dict[str, str]
 ) -> None:
     screen.open(path, lang="en", **query).draw()
-    unfold_all(screen)
+    screen.unfold_all()
     texts = screen.texts()
     assert len(texts) > 10
     assert foreign(texts, NORWEGIAN, in_register(demo)) == set()
@@ -104,11 +97,20 @@ def test_no_english_is_left_in_norwegian(
     screen: Screen, demo: Site, path: str, query: dict[str, str]
 ) -> None:
     screen.open(path, **query).draw()
-    unfold_all(screen)
+    screen.unfold_all()
     texts, bokmal = screen.texts(), translated()
     assert len(texts) > 10
     assert foreign(texts, ENGLISH, in_register(demo)) == set()
     assert set(texts) & (set(bokmal.values()) - set(bokmal)) == set()
+
+
+@pytest.mark.parametrize("typed", ["", "l", "finnes ikke"])
+def test_a_filter_speaks_norwegian_whatever_is_typed(
+    screen: Screen, demo: Site, typed: str
+) -> None:
+    screen.open("medlemmer").draw().look_for("Fag", typed, "Fag").press("ArrowDown")
+    expect(screen.page.get_by_role("listbox")).to_be_visible()
+    assert foreign(screen.texts(), ENGLISH, in_register(demo)) == set()
 
 
 def test_problems_of_a_list_are_told_in_the_readers_language(

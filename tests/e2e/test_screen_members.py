@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
@@ -16,7 +17,7 @@ from cluster.filtering import Filter, matching
 from cluster.members import MemberKind, SizeClass, Standing
 from cluster.places import County
 from tests.e2e.files import names_in
-from tests.e2e.screen import Screen
+from tests.e2e.screen import TABLE_AND_FILES, Screen
 from tests.e2e.sites import Site, names
 
 PATH = "medlemmer"
@@ -110,22 +111,22 @@ def test_with_the_keyboard_alone(screen: Screen, demo: Site) -> None:
 
 FILTERS: dict[str, tuple[Callable[[Screen], None], Filter, dict[str, str]]] = {
     "craft": (
-        lambda screen: screen.choose("Fag", "lyd"),
+        lambda screen: screen.choose("Fag", "lyd", "Fag"),
         Filter(crafts=frozenset({Craft.SOUND})),
         {"fag": "sound"},
     ),
     "area": (
-        lambda screen: screen.choose("Fylke eller kommune", "Finnmark"),
+        lambda screen: screen.choose("Fylke eller kommune", "Finnmark", "Sted"),
         Filter(areas=frozenset({County.FINNMARK.value})),
         {"omrade": "56"},
     ),
     "size": (
-        lambda screen: screen.choose("Størrelse", "5–9 ansatte"),
+        lambda screen: screen.choose("Størrelse", "5–9 ansatte", "Størrelse og type"),
         Filter(sizes=frozenset({SizeClass.MEDIUM})),
         {"storrelse": "medium"},
     ),
     "kind": (
-        lambda screen: screen.choose("Type", "observatør"),
+        lambda screen: screen.choose("Type", "observatør", "Størrelse og type"),
         Filter(kinds=frozenset({MemberKind.OBSERVER})),
         {"type": "observer"},
     ),
@@ -147,8 +148,9 @@ def test_a_filter_narrows_map_list_sentence_and_downloads(
     do(screen.open(PATH))
     screen.expect_query(**query)
     screen.map.shows(names(left))
-    expect(screen.count_words).to_have_text(count_words(left))
+    expect(screen.count_words).to_have_text(re.compile(f"^{count_words(left)} · .+"))
     screen.lists(names(left))
+    screen.unfold(TABLE_AND_FILES)
     for kind in ("CSV", "Excel", "GeoJSON"):
         assert names_in(screen.download(f"Last ned {kind}", tmp_path)) == names(left)
 
@@ -156,14 +158,14 @@ def test_a_filter_narrows_map_list_sentence_and_downloads(
 def test_nobody_left_is_said_in_a_sentence(screen: Screen) -> None:
     screen.open(PATH, sok="finnes ikke")
     expect(screen.page.get_by_test_id("stAlert")).to_contain_text("Ingen virksomheter passer")
-    expect(screen.count_words).to_have_text("0 medlemmer")
+    expect(screen.count_words).to_have_text("0 medlemmer · finnes ikke")
     screen.map.shows([])
 
 
 def test_the_address_is_the_view(screen: Screen, demo: Site) -> None:
     wanted = Filter(text="film", areas=frozenset({County.FINNMARK.value}))
     left = names(matching(demo.standings(), wanted))
-    screen.open(PATH).choose("Fylke eller kommune", "Finnmark")
+    screen.open(PATH).choose("Fylke eller kommune", "Finnmark", "Sted")
     screen.map.shows(names(matching(demo.standings(), Filter(areas=wanted.areas))))
     screen.search("film")
     screen.map.shows(left)
@@ -174,6 +176,7 @@ def test_the_address_is_the_view(screen: Screen, demo: Site) -> None:
     screen.shows_chosen(left[-1])
     screen.lists(left)
     expect(screen.page.get_by_label("Søk")).to_have_value("film")
+    screen.page.get_by_role("button", name="Sted", exact=True).click()
     areas = screen.page.get_by_test_id("stMultiSelect").filter(has_text="Fylke eller kommune")
     expect(areas.get_by_title("Finnmark")).to_be_visible()
 
@@ -193,7 +196,7 @@ def test_unknown_words_in_the_address_are_ignored(screen: Screen, demo: Site) ->
 
 def test_back_brings_the_earlier_filter_back(screen: Screen, demo: Site) -> None:
     by_craft = matching(demo.standings(), Filter(crafts=frozenset({Craft.SOUND})))
-    screen.open(PATH).choose("Fag", "lyd")
+    screen.open(PATH).choose("Fag", "lyd", "Fag")
     screen.map.shows(names(by_craft))
     screen.search("bodø")
     screen.map.shows(names(matching(by_craft, Filter(text="bodø"))))
@@ -215,7 +218,7 @@ def test_filter_and_choice_leave_the_map_where_it_is(screen: Screen, demo: Site)
     before = screen.map.view()
     screen.map.frame.evaluate("window.sameFrame = true")
     left = names(matching(demo.standings(), Filter(crafts=frozenset({Craft.DIRECTING}))))
-    screen.choose("Fag", "regi")
+    screen.choose("Fag", "regi", "Fag")
     screen.map.shows(left)
     screen.in_list(left[0]).click()
     screen.shows_chosen(left[0])

@@ -11,7 +11,7 @@ from cluster.wording import FAMILIES, KINDS, SIZES
 from data.clock import today
 from geo.distance import straight_km
 from geo.places import kommuner
-from tests.e2e.screen import WINDOW, Screen
+from tests.e2e.screen import TABLE_AND_FILES, WINDOW, Screen
 from tests.e2e.sites import Site, names
 
 
@@ -72,7 +72,7 @@ def test_the_curve_is_drawn_with_its_goals_and_its_last_count(
 
 
 def test_the_table_has_the_members_of_the_map(screen: Screen) -> None:
-    screen.open().unfold("Tabell")
+    screen.open().unfold(TABLE_AND_FILES)
     screen.map.shows([row[0] for row in screen.table("virksomheter")])
 
 

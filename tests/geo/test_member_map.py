@@ -17,8 +17,8 @@ from cluster.crafts import Craft
 from cluster.members import Located, Member, MemberKind, Standing, Term, standings_on
 from data.language import Language, texts
 from geo.layers import ATTRIBUTION, region_bounds
-from geo.member_map import MapFiles, MemberMap, features, member_layer
-from geo.symbols import RADII, SHAPES, look, looks
+from geo.member_map import MapFiles, MemberMap, member_layer, packed
+from geo.symbols import RADII, SHAPES, about, look, looks
 from tests.cluster.rosters import BODO, days, rosters
 
 BOKMAL = texts(Language.BOKMAL)
@@ -69,42 +69,50 @@ def frame(language: Language = Language.BOKMAL) -> str:
     return MemberMap(FILES, language, texts(language)).get_root().render()
 
 
+def told(made: dict[str, Any], index: int = 0) -> dict[str, Any]:
+    """One member of what is packed, with its words and its mark."""
+    id_, name, longitude, latitude, words, mark = made["members"][index]
+    at = {"id": id_, "name": name, "longitude": longitude, "latitude": latitude}
+    return {**at, "about": made["words"][words], **made["marks"][mark]}
+
+
 @given(rosters(), days)
-def test_there_is_a_point_for_everyone_and_only_one_is_selected(members, day):
+def test_there_is_a_point_for_everyone_where_it_is(members, day):
     standings = standings_on(members, day)
-    chosen = standings[-1].member.id if standings else None
-    made = features(standings, chosen, BOKMAL)
-    assert [each["properties"]["id"] for each in made] == [each.member.id for each in standings]
-    selected = [each["properties"]["id"] for each in made if each["properties"]["selected"]]
-    assert selected == ([chosen] if standings else [])
-    for each, at in zip(made, standings, strict=True):
-        position = at.place.position
-        assert each["type"] == "Feature"
-        assert each["geometry"] == {
-            "type": "Point",
-            "coordinates": [position.longitude, position.latitude],
-        }
+    made = packed(standings, None, BOKMAL)
+    assert len(made["members"]) == len(standings)
+    for index, each in enumerate(standings):
+        is_, position = told(made, index), each.place.position
+        assert (is_["id"], is_["name"]) == (each.member.id, each.member.name)
+        assert (is_["longitude"], is_["latitude"]) == (position.longitude, position.latitude)
+        assert (is_["about"], is_["look"]) == (about(each, BOKMAL), look(each.member.main_family))
+
+
+def test_words_and_marks_are_sent_once_however_many_share_them():
+    made = packed([standing("En"), standing("To"), standing("Tre", employees=9)], 1, BOKMAL)
+    assert (len(made["members"]), len(made["words"]), len(made["marks"])) == (3, 1, 2)
+    assert made["selected"] == 1
 
 
 def test_a_point_tells_what_the_browser_draws():
-    (made,) = features([standing("Lyd", crafts=(Craft.SOUND,), employees=12)], None, BOKMAL)
-    assert made["properties"] == {
+    made = packed([standing("Lyd", crafts=(Craft.SOUND,), employees=12)], None, BOKMAL)
+    assert told(made) == {
         "id": 1,
         "name": "Lyd",
+        "longitude": BODO.position.longitude,
+        "latitude": BODO.position.latitude,
         "about": "Bodø · lyd",
         "look": "sound",
         "shape": "circle",
         "radius": 13,
         "known": True,
-        "selected": False,
     }
 
 
 @pytest.mark.parametrize("kind", MemberKind)
 @pytest.mark.parametrize("employees", [None, 0, 3, 7, 40])
 def test_kind_and_size_are_drawn_as_the_symbols_say(kind, employees):
-    (made,) = features([standing(kind=kind, employees=employees)], None, BOKMAL)
-    is_ = made["properties"]
+    is_ = told(packed([standing(kind=kind, employees=employees)], None, BOKMAL))
     size = standing(employees=employees).member.size
     assert (is_["shape"], is_["radius"]) == (SHAPES[kind], RADII[size])
     assert is_["known"] is (employees is not None)
@@ -112,17 +120,8 @@ def test_kind_and_size_are_drawn_as_the_symbols_say(kind, employees):
 
 
 def test_nothing_of_a_contact_or_an_address_reaches_the_map():
-    (made,) = features([standing(website="https://example.com")], None, BOKMAL)
-    assert set(made["properties"]) == {
-        "id",
-        "name",
-        "about",
-        "look",
-        "shape",
-        "radius",
-        "known",
-        "selected",
-    }
+    written = script(standing(website="https://example.com"))
+    assert "example.com" not in written
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -130,7 +129,7 @@ def test_a_hostile_name_is_data_and_nothing_else(name):
     """Neither to the browser nor to branca, which reads what it has drawn as a template."""
     plain, hostile = script(standing("Firma")), script(standing(name))
     data = members_in(hostile)
-    assert json.loads(data)["features"][0]["properties"]["name"] == name
+    assert told(json.loads(data))["name"] == name
     assert hostile.replace(data, "") == plain.replace(members_in(plain), "")
     assert not set("<>&'\u2028\u2029") & set(data)
 
@@ -140,7 +139,7 @@ def test_a_hostile_name_is_data_and_nothing_else(name):
 def test_any_name_and_place_come_through_as_they_are(name, place):
     at = replace(standing(name), place=replace(BODO, name=place))
     data = members_in(script(at))
-    is_ = json.loads(data)["features"][0]["properties"]
+    is_ = told(json.loads(data))
     assert (is_["name"], is_["about"]) == (name, place)
     assert "<" not in data
 
@@ -184,4 +183,4 @@ def test_two_maps_do_not_share_their_files():
 
 def test_members_of_one_place_all_have_their_point():
     pair = members_in(script(standing("En"), standing("To")))
-    assert [each["properties"]["name"] for each in json.loads(pair)["features"]] == ["En", "To"]
+    assert [name for _, name, *_ in json.loads(pair)["members"]] == ["En", "To"]

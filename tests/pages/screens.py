@@ -69,10 +69,19 @@ def map_sent(visitor: AppTest) -> dict[str, Any]:
 
 
 def on_map(visitor: AppTest) -> list[dict[str, Any]]:
-    """The properties of every member on the map."""
+    """What every member on the map is drawn with."""
     written = map_sent(visitor)["feature_group"]
     data, _ = json.JSONDecoder().raw_decode(written, written.index('{"'))
-    return [feature["properties"] for feature in data["features"]]
+    return [
+        {
+            "id": id_,
+            "name": name,
+            "about": data["words"][words],
+            "selected": id_ == data["selected"],
+            **data["marks"][mark],
+        }
+        for id_, name, _, _, words, mark in data["members"]
+    ]
 
 
 def in_list(visitor: AppTest) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def card(shown) -> str:
 
 
 def test_list_map_table_and_count_hold_the_same(everyone):
-    shown = opened()
+    shown = opened(tabell="1")
     assert [each["id"] for each in in_list(shown)["items"]] == ids(everyone)
     assert [each["id"] for each in on_map(shown)] == ids(everyone)
     assert text_of(shown, "kk-table").count("<tr>") == len(everyone) + 1
@@ -184,8 +184,23 @@ def test_a_very_long_search_is_a_search(demo):
 
 
 def test_the_downloads_are_of_what_is_shown(demo):
-    names = [each.label for each in opened().get("download_button")]
+    names = [each.label for each in opened(tabell="1").get("download_button")]
     assert names == ["Last ned CSV", "Last ned Excel", "Last ned GeoJSON"]
+
+
+def test_table_and_files_are_made_only_when_asked_for(demo):
+    shown = opened()
+    assert not shown.get("download_button")
+    assert not html(shown, "kk-table")
+
+
+def test_the_reader_is_told_what_was_asked_for_and_can_ask_for_all(everyone):
+    shown = opened(fag="sound", omrade="56", sok="Lyd_*")
+    assert shown.caption[0].value == r"0 medlemmer · Lyd\_\*; lyd; Finnmark"
+    shown.button(key="show_all").click().run()
+    assert [each["id"] for each in on_map(shown)] == ids(everyone)
+    assert set(shown.query_params) == {"dato"}
+    assert not [each for each in shown.button if each.key == "show_all"]
 
 
 def test_an_empty_register_has_an_empty_list_and_a_map(empty):
@@ -198,7 +213,7 @@ def test_an_empty_register_has_an_empty_list_and_a_map(empty):
 @pytest.mark.parametrize("name", [HOSTILE, "{{ 7*7 }}", "{% raise %}", "{# x", "${x}`", "[a](b)"])
 def test_whatever_a_firm_is_called_the_screen_draws_and_shows_it(holding, name):
     holding(f'navn;sted;innmeldt\n"{name}";Tromsø;2018-04-17\n'.encode())
-    shown = opened(valgt="1")
+    shown = opened(valgt="1", tabell="1")
     assert not shown.exception
     assert [each["name"] for each in on_map(shown)] == [name]
     assert [each["name"] for each in in_list(shown)["items"]] == [name]
@@ -209,7 +224,7 @@ def test_whatever_a_firm_is_called_the_screen_draws_and_shows_it(holding, name):
 def test_a_long_list_is_cut_and_says_so(holding):
     rows = "".join(f"Oppdiktet Film {at};Tromsø;2018-04-17\n" for at in range(205))
     holding(f"navn;sted;innmeldt\n{rows}".encode())
-    shown = opened(valgt="205")
+    shown = opened(valgt="205", tabell="1")
     assert len(on_map(shown)) == 205
     assert [each["id"] for each in in_list(shown)["items"]] == [205, *range(1, 201)]
     assert "… og 5 til. Søk eller filtrer for å finne dem." in [c.value for c in shown.caption]

@@ -41,7 +41,7 @@ def test_what_cannot_be_known_is_unknown_and_not_zero(demo):
 @pytest.mark.parametrize("day", DAYS)
 def test_the_map_and_the_table_hold_everyone_of_the_day(demo, day):
     standings = standings_on(demo.members(seen_by=Role.LEADER), day)
-    shown = visit(dato=day.isoformat())
+    shown = visit(dato=day.isoformat(), tabell="1")
     assert [each["id"] for each in on_map(shown)] == ids(standings)
     assert not any(each["selected"] for each in on_map(shown))
     table = text_of(shown, "kk-table")

@@ -28,7 +28,10 @@ def page() -> None:
     several = address.multiselect("fag", "Fag", CODES, str.upper, "Alle")
     typed = address.text("sok", "Søk", "…")
     one = address.choice("farge", "Farge", list(Colour), str.upper)
-    st.session_state["answers"] = [sorted(several), typed, one.value, address.number("id")]
+    part = address.fold("apen", "Mer")
+    st.button("Alt", key="all", on_click=address.forget, args=[["fag", "sok"]])
+    answers = [sorted(several), typed, one.value, address.number("id"), part is not None]
+    st.session_state["answers"] = answers
 
 
 def visit(**given_: str | list[str]) -> AppTest:
@@ -43,7 +46,7 @@ def answers(visitor: AppTest) -> list[object]:
     return visitor.session_state["answers"]
 
 
-NOTHING = [[], "", "rod", None]
+NOTHING = [[], "", "rod", None, False]
 
 
 def test_without_a_word_everything_is_as_it_is_at_first():
@@ -53,9 +56,9 @@ def test_without_a_word_everything_is_as_it_is_at_first():
 
 
 def test_a_link_sets_every_widget_and_stays_as_it_is():
-    link = {"fag": ["music", "sound"], "sok": "Å, æ & ø", "farge": "bla", "id": "7"}
+    link = {"fag": ["music", "sound"], "sok": "Å, æ & ø", "farge": "bla", "id": "7", "apen": "1"}
     visitor = visit(**link)
-    assert answers(visitor) == [["music", "sound"], "Å, æ & ø", "bla", 7]
+    assert answers(visitor) == [["music", "sound"], "Å, æ & ø", "bla", 7, True]
     assert visitor.query_params == link
 
 
@@ -92,7 +95,7 @@ def test_an_address_that_is_emptied_empties_the_widgets():
 
 def test_a_choice_survives_a_run_that_changes_nothing():
     visitor = visit(fag="sound", sok="lyd")
-    assert answers(visitor.run()) == [["sound"], "lyd", "rod", None]
+    assert answers(visitor.run()) == [["sound"], "lyd", "rod", None, False]
 
 
 def test_known_codes_are_kept_among_unknown_ones():
@@ -128,3 +131,17 @@ def test_any_search_is_taken_as_it_is_typed(typed):
     visitor = visit(sok=typed)
     assert answers(visitor)[1] == typed
     assert visitor.query_params == ({"sok": typed} if typed else {})
+
+
+def test_what_is_forgotten_is_as_at_first_and_the_rest_stays():
+    visitor = visit(fag="sound", sok="lyd", farge="bla")
+    visitor.button(key="all").click().run()
+    assert answers(visitor) == [[], "", "bla", None, False]
+    assert visitor.query_params == {"farge": "bla"}
+
+
+@pytest.mark.parametrize("rubbish", ["0", "true", "", "11"])
+def test_a_part_is_folded_away_unless_the_address_says_otherwise(rubbish):
+    visitor = visit(apen=rubbish)
+    assert answers(visitor) == NOTHING
+    assert "apen" not in visitor.query_params

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,14 @@ def test_without_scripts_there_is_a_sentence_in_the_readers_language(ask, langua
         "Klyngekart trenger JavaScript. Slå det på i nettleseren og last siden på nytt."
     )
     assert f"<noscript><p>{said}</p></noscript>" in page(ask, f"/?lang={language}")
+
+
+def test_the_page_is_told_what_it_needs_to_open_its_socket(ask):
+    """As the server itself answers, so that the browser need not wait for that."""
+    (told,) = re.findall(r"HOST_CONFIG: (\{.*?\})\}</script>", page(ask, "/medlemmer"))
+    answer = json.loads(ask("/_stcore/host-config")[1])
+    assert json.loads(told).items() <= answer.items()
+    assert json.loads(told)["allowedOrigins"] == ["http://localhost:8501"]
 
 
 def test_a_screen_has_the_apps_name_and_not_streamlits(ask):
@@ -169,7 +179,8 @@ def answer(app: Starlette, path: str, **headers: str) -> tuple[int, dict[str, st
     async def send(message: dict) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as beside:  # the browser's loop may run in this thread
+        beside.submit(asyncio.run, app(scope, receive, send)).result()
     start, *rest = sent
     told = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], told, b"".join(each.get("body", b"") for each in rest)

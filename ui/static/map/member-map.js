@@ -46,18 +46,6 @@ window.klyngekart = (function () {
 
   /* ---- base map: cached files from our own origin ---- */
 
-  function land(name, pane, themedStyle) {
-    const layer = L.geoJSON(null, {
-      pane, interactive: false, renderer: L.canvas({ pane, padding: 0.4 }), smoothFactor: 0.6,
-      style: () => themedStyle(),
-    });
-    layer.themedStyle = () => themedStyle();
-    themed.push(layer.addTo(map));
-    return fetch(settings.layers[name])
-      .then((answer) => answer.json())
-      .then((data) => layer.addData(data));
-  }
-
   function filled(key, stroke) {
     return () => ({
       fillColor: palette[key], fillOpacity: 1, stroke: Boolean(stroke),
@@ -65,15 +53,29 @@ window.klyngekart = (function () {
     });
   }
 
+  const BASE = [
+    ["neighbours", filled("foreign")],
+    ["kommuner", filled("land", "border")],
+    ["lakes", filled("lake")],
+  ];
+
+  function read(name) {
+    return fetch(settings.layers[name]).then((answer) => answer.json());
+  }
+
+  /* All on one canvas, the lowest first. */
   function drawBase() {
-    ["foreign", "land", "lakes"].forEach((name, index) => {
-      map.createPane(name).style.zIndex = 200 + index;
+    map.createPane("base").style.zIndex = 200;
+    const canvas = L.canvas({ pane: "base", padding: 0.4 });
+    return Promise.all(BASE.map(([name]) => read(name))).then((files) => {
+      files.forEach((data, index) => {
+        const style = BASE[index][1];
+        themed.push(L.geoJSON(data, {
+          pane: "base", renderer: canvas, interactive: false, smoothFactor: 0.6, style,
+        }).addTo(map));
+        themed.at(-1).themedStyle = style;
+      });
     });
-    return Promise.all([
-      land("neighbours", "foreign", filled("foreign")),
-      land("kommuner", "land", filled("land", "border")),
-      land("lakes", "lakes", filled("lake")),
-    ]);
   }
 
   /* ---- place names: the larger first, never one upon another or upon a member ---- */
@@ -146,8 +148,7 @@ window.klyngekart = (function () {
     pane.style.pointerEvents = "none";
     pane.setAttribute("aria-hidden", "true");
     const shown = L.layerGroup().addTo(map);
-    return fetch(settings.layers.labels)
-      .then((answer) => answer.json())
+    return read("labels")
       .then((data) => {
         let asked;
         const redraw = () => {
@@ -321,6 +322,18 @@ window.klyngekart = (function () {
     return made;
   }
 
+  /* The layer Python packed: see geo/member_map.py. */
+  function layerOf(packed) {
+    const features = packed.members.map(([id, name, longitude, latitude, words, mark]) => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [longitude, latitude] },
+      properties: {
+        id, name, about: packed.words[words], selected: id === packed.selected, ...packed.marks[mark],
+      },
+    }));
+    return L.geoJSON(features, { pointToLayer: marker });
+  }
+
   /* For tests: every marker with where it is drawn in the frame. */
   function drawnMembers() {
     return [...members].map((marker) => {
@@ -437,5 +450,5 @@ window.klyngekart = (function () {
     Promise.all([drawBase(), drawLabels()]).then(() => { document.documentElement.dataset.base = "drawn"; });
   }
 
-  return { start, marker, drawnMembers };
+  return { start, members: layerOf, drawnMembers };
 })();
