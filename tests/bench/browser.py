@@ -49,10 +49,11 @@ _REMEMBER_ENTER = """() => addEventListener("keydown", event => {
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Seconds until everything is drawn: from navigation, and from a filter change."""
+    """Seconds until everything is drawn: at a first visit, after a filter change, at the next."""
 
-    navigation: float
+    first: float
     change: float
+    again: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +81,29 @@ def browser() -> Iterator[Browser]:
 
 
 def visitor(of: Browser) -> BrowserContext:
-    """Somebody with a cache of their own; from the second visit on, a returning visitor."""
+    """Somebody with a cache of their own, empty when they come first."""
     context = of.new_context(viewport=WINDOW)
     context.set_default_timeout(MOST_SECONDS * 1000)
     return context
 
 
-def visit(person: BrowserContext, subject: Subject) -> Waits:
-    """Open the page, let it come to rest, choose a craft."""
-    page = person.new_page()
+def visit(of: Browser, subject: Subject) -> Waits:
+    """Come for the first time, let the page come to rest, choose a craft; then come again."""
+    person = visitor(of)
     try:
-        page.goto(subject.url, wait_until="commit")
-        navigation = _time_when(page, subject.drawn, subject.count)
+        page = person.new_page()
+        first = _open(page, subject)
         page.wait_for_timeout(SETTLE_MS)
-        return Waits(navigation, _choose(page, subject))
-    finally:
+        change = _choose(page, subject)
         page.close()
+        return Waits(first, change, _open(person.new_page(), subject))
+    finally:
+        person.close()
+
+
+def _open(page: Page, subject: Subject) -> float:
+    page.goto(subject.url, wait_until="commit")
+    return _time_when(page, subject.drawn, subject.count)
 
 
 def _choose(page: Page, subject: Subject) -> float:

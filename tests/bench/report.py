@@ -33,7 +33,9 @@ class Target:
 
 
 def middle(waits: Sequence[Waits]) -> Waits:
-    return Waits(median(each.navigation for each in waits), median(each.change for each in waits))
+    """The median of each of the waits."""
+    by_field = zip(*((each.first, each.change, each.again) for each in waits), strict=True)
+    return Waits(*map(median, by_field))
 
 
 def p95(values: Sequence[float]) -> float:
