@@ -9,7 +9,7 @@ run: $(VENV)/installed-run
 	@$(BIN)/python -m data migrate
 	@$(BIN)/python -m data load-demo-if-empty
 	@echo "Klyngekart: http://localhost:8501 (avslutt med Ctrl+C)"
-	@$(BIN)/python -m uvicorn app:app --host localhost --port 8501 --no-access-log
+	@$(BIN)/python -m uvicorn app:app --host localhost --port 8501
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -1,4 +1,7 @@
-"""Who may see and do what: the one table every page, command and download asks."""
+"""Who may see and do what: the one table every page, command and download asks.
+
+``docs/permissions.md`` says the same for people; a test holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
+    """From the one who may least to the one who may most."""
+
     VISITOR = "visitor"
     MEMBER = "member"
     BOARD = "board"
@@ -15,14 +20,17 @@ class Role(StrEnum):
 
 class Permission(StrEnum):
     SEE_PUBLIC = "see_public"
+    SEE_OFFERS = "see_offers"
     SEE_AGREED_CONTACTS = "see_agreed_contacts"
     SEE_ALL_CONTACTS = "see_all_contacts"
+    SEE_LOG = "see_log"
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
+    EDIT_ACCOUNTS = "edit_accounts"
 
 
 _VISITOR = frozenset({Permission.SEE_PUBLIC})
-_MEMBER = _VISITOR | {Permission.SEE_AGREED_CONTACTS}
+_MEMBER = _VISITOR | {Permission.SEE_OFFERS, Permission.SEE_AGREED_CONTACTS}
 _GRANTED = {
     Role.VISITOR: _VISITOR,
     Role.MEMBER: _MEMBER,

@@ -276,7 +276,96 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Du har ikke tilgang til å endre dette."),
         N_("Be prosjektlederen om å gjøre det."),
     ),
+    "account.bad_email": (
+        N_("«{value}» er ikke en e-postadresse."),
+        N_("Skriv den som i navn@firma.no."),
+    ),
+    "account.bad_role": (
+        N_("«{value}» er ikke en rolle som kan gis."),
+        N_("Velg medlem, styre eller leder."),
+    ),
+    "account.last_leader": (
+        N_("{value} er den eneste lederen."),
+        N_("Gi en annen rollen leder først."),
+    ),
+    "account.unknown": (
+        N_("{value} har ingen rolle."),
+        N_("Se hvem som har: python -m data accounts."),
+    ),
     "store.busy": (N_("Noen andre lagrer akkurat nå."), N_("Vent litt og prøv igjen.")),
+    "store.newer": (
+        N_("Databasen er fra en nyere versjon av Klyngekart (migrering {head})."),
+        N_("Bruk den nyere versjonen, eller legg tilbake en sikkerhetskopi fra denne."),
+    ),
+    "store.disk_full": (N_("Disken er full."), N_("Frigjør plass, og prøv igjen.")),
+    "store.read_only": (
+        N_("Databasen kan leses, men ikke skrives til."),
+        N_("Gi skriverett til databasen og mappa den ligger i, og prøv igjen."),
+    ),
+    "store.unreachable": (
+        N_("Databasefila kan ikke åpnes, leses eller skrives."),
+        N_("Se etter at det er plass på disken, og at du har skriverett i mappa."),
+    ),
+    "store.damaged": (
+        N_("Databasefila er skadet, eller er ikke en SQLite-database."),
+        N_("Flytt den bort, og legg tilbake en sikkerhetskopi."),
+    ),
+    "file.no_right": (
+        N_("Du har ikke rett til å lese eller skrive {value}."),
+        N_("Velg et annet sted, eller be den som driver maskinen om rettigheten."),
+    ),
+    "file.failed": (
+        N_("Det gikk ikke å lese eller skrive {value}: {reason}."),
+        N_("Se etter at navnet er riktig, og at disken er der."),
+    ),
+    "backup.nothing": (
+        N_("Det er ikke noe register i databasen å ta kopi av."),
+        N_("Se etter at DATABASE_URL er riktig."),
+    ),
+    "backup.not_one": (
+        N_("Fila er ikke en sikkerhetskopi."),
+        N_("Velg en fil som er laget med python -m data backup."),
+    ),
+    "backup.damaged": (
+        N_("Sikkerhetskopien er skadet eller ikke hel, eller er ikke laget av Klyngekart."),
+        N_("Bruk en annen sikkerhetskopi."),
+    ),
+    "backup.differs": (
+        N_("Sikkerhetskopien har noe annet i seg enn den selv sier: {value}."),
+        N_("Bruk en annen sikkerhetskopi."),
+    ),
+    "backup.newer": (
+        N_("Sikkerhetskopien er fra en nyere versjon av Klyngekart ({head})."),
+        N_("Oppdater Klyngekart, og prøv igjen."),
+    ),
+    "backup.other_database": (
+        N_("Sikkerhetskopien er fra {of}, men DATABASE_URL er {here}."),
+        N_("Legg den tilbake i en database av samme slag."),
+    ),
+    "backup.needs_yes": (
+        N_("Databasen er i bruk fra før."),
+        N_(
+            "Legg til --yes for å erstatte det som er der. Det blir lagret som en sikkerhetskopi først."
+        ),
+    ),
+    "backup.not_a_register": (
+        N_("Databasen har tabeller som ikke er Klyngekarts."),
+        N_("Velg en tom database i DATABASE_URL."),
+    ),
+    "backup.no_scratch": (
+        N_("Databasebrukeren får ikke lage den prøvedatabasen som sikkerhetskopien prøves i."),
+        N_("Gi brukeren retten CREATEDB, og prøv igjen."),
+    ),
+    "backup.no_tool": (
+        N_("Programmet {tool} finnes ikke her."),
+        N_("Installer PostgreSQLs klientprogrammer, og se etter at de er i PATH."),
+    ),
+    "backup.tool_failed": (
+        N_("Programmet {tool} ga opp: {reason}."),
+        N_(
+            "Se etter at det er av samme versjon som databasetjeneren, og at det er plass på disken."
+        ),
+    ),
     "project.end_not_after_start": (
         N_("Prosjektet må slutte etter at det har begynt."),
         N_("Velg en sluttdato etter startdatoen."),
@@ -293,5 +382,51 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings.not_two_goals": (
         N_("«{value}» er ikke to mål."),
         N_("Skriv to hele tall, slik: 50 60."),
+    ),
+    "registers.offline": (
+        N_("Får ikke kontakt med {register}."),
+        N_("Se etter at maskinen er på nett, og prøv igjen, eller fyll ut for hånd."),
+    ),
+    "registers.slow": (
+        N_("{register} har ikke svart på {seconds} sekunder."),
+        N_("Prøv igjen om litt, eller fyll ut for hånd."),
+    ),
+    "registers.busy": (
+        N_("{register} ber oss vente før vi spør igjen."),
+        N_("Prøv igjen om noen minutter, eller fyll ut for hånd."),
+    ),
+    "registers.failing": (
+        N_("{register} har en feil hos seg akkurat nå."),
+        N_("Prøv igjen senere, eller fyll ut for hånd."),
+    ),
+    "registers.strange_answer": (
+        N_("Svaret fra {register} kan ikke leses."),
+        N_(
+            "Se etter at nettet ikke krever innlogging, og prøv igjen senere. Fyll ut for hånd så lenge."
+        ),
+    ),
+    "registers.unknown": (
+        N_("Enhetsregisteret har ingen virksomhet med organisasjonsnummer {value}."),
+        N_("Se etter at nummeret er riktig."),
+    ),
+    "registers.deleted": (
+        N_(
+            "Virksomheten med organisasjonsnummer {value} ble slettet i Enhetsregisteret {deleted}."
+        ),
+        N_("Før opp når medlemskapet ble avsluttet, eller bruk nummeret til den som tok over."),
+    ),
+    "registers.removed": (
+        N_("Enhetsregisteret har trukket tilbake alt om {value} av rettslige grunner."),
+        N_(
+            "Det som er hentet derfra om virksomheten, kan ikke beholdes. Oppgi det den selv har sagt."
+        ),
+    ),
+    "registers.nothing_to_look_for": (
+        N_("Det står ikke noe å søke etter."),
+        N_("Skriv et navn eller en adresse."),
+    ),
+    "registers.not_on_the_map": (
+        N_("«{value}» er en postboks eller en c/o-adresse, og den har ingen plass på kartet."),
+        N_("Søk etter gateadressen, eller velg et sted."),
     ),
 }

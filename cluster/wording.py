@@ -6,6 +6,7 @@ time the message ids of the translation. ``N_`` marks a text for extraction.
 
 from __future__ import annotations
 
+from cluster.access import Role
 from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
 from cluster.places import County, Precision
@@ -31,6 +32,36 @@ CRAFTS = {
     Craft.PRODUCTION_SERVICE: N_("produksjonsservice og location"),
     Craft.TRAINING: N_("opplæring"),
 }
+
+ROLES = {
+    Role.VISITOR: N_("besøkende"),
+    Role.MEMBER: N_("medlem"),
+    Role.BOARD: N_("styre"),
+    Role.LEADER: N_("leder"),
+}
+
+FIELDS = {
+    "name": N_("navn"),
+    "org_number": N_("orgnr"),
+    "organisation_form": N_("organisasjonsform"),
+    "employees": N_("ansatte"),
+    "website": N_("nettsted"),
+    "contact_person": N_("kontakt"),
+    "email": N_("e-post"),
+    "phone": N_("telefon"),
+    "consent": N_("samtykke"),
+    "offers": N_("tilbyr"),
+    "needs": N_("ser etter"),
+    "demo": N_("oppdiktet"),
+    "crafts": N_("fag"),
+    "places": N_("sted"),
+    "terms": N_("medlemskap"),
+    "role": N_("rolle"),
+    "project.start": N_("oppstart"),
+    "project.end": N_("prosjektslutt"),
+    "project.goals": N_("mål"),
+}
+"""The fields of the log's rows, by their name there."""
 
 FAMILIES = {
     Family.CREATE: N_("skape"),

@@ -8,28 +8,44 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
+from sqlite3 import Error as SqliteError
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from cluster.access import Role, User
+from cluster.accounts import GRANTABLE, Account
 from cluster.draft import Draft
 from cluster.problems import Problem, any_stops
 from cluster.project import Project
 from cluster.register import Plan
-from cluster.wording import SEVERITIES, remedy, what
-from data import commands
+from cluster.wording import ROLES, SEVERITIES, remedy, what
+from data import backup, commands
 from data.clock import today
 from data.commands import Answer
 from data.engine import BusyError, UnsupportedDatabaseError
 from data.language import Language, Texts, texts
-from data.migrating import migrate, new_revision
+from data.migrating import NewerDatabaseError, migrate, new_revision
 from data.store import Store, open_store, project_values
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 OPERATOR = User("kommandolinje", Role.LEADER)
 AGREED = ("j", "ja", "y", "yes")
 SETTINGS = ("project.start", "project.end", "project.goals")
+NO_ROOM, NO_RIGHT = (ENOSPC, EDQUOT), (EACCES, EPERM, EROFS)
+
+# What SQLite's result codes (by how they begin) and PostgreSQL's mean to whoever runs the command.
+STORE_FAILURES = {
+    "SQLITE_FULL": "store.disk_full",
+    "53100": "store.disk_full",
+    "SQLITE_READONLY": "store.read_only",
+    "25006": "store.read_only",
+    "SQLITE_CANTOPEN": "store.unreachable",
+    "SQLITE_IOERR": "store.unreachable",
+    "SQLITE_CORRUPT": "store.damaged",
+    "SQLITE_NOTADB": "store.damaged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +71,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnsupportedDatabaseError:
         _complain(t("DATABASE_URL må begynne med sqlite: eller postgresql:"))
         return MISUSED
-    except OperationalError as error:
-        _complain(t("Databasen svarer ikke: {reason}", reason=str(error.orig).strip()))
-        return REFUSED
     except BusyError:
         return _refuse([Problem("store.busy")], t)
+    except NewerDatabaseError as error:
+        return _refuse([Problem("store.newer", details={"head": error.head})], t)
+    except OSError as error:
+        return _refuse([file_problem(error)], t)
+    except (DatabaseError, SqliteError) as error:
+        return _refuse_failure(error, t)
 
 
 def _run(asked: Namespace, t: Texts) -> int:
     run: Run = asked.run
     with closing(open_store()) as store:
-        migrate(store.engine)
+        if asked.migrates:
+            migrate(store.engine)
         return run(Console(store, t, today(), asked))
 
 
@@ -81,7 +101,7 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
 
     def command(name: str, run: Run, does: str) -> ArgumentParser:
         made = commands_.add_parser(name, help=does, description=does, parents=[languages])
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, migrates=True)
         return made
 
     command("migrate", _migrate, t("lag tabellene, eller bring dem à jour"))
@@ -93,7 +113,19 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
     for destroying in (reset, command("clear", _clear, t("tøm registeret"))):
         destroying.add_argument("--yes", action="store_true", help=t("uten å spørre først"))
     command("load-demo-if-empty", _load_demo, t("legg inn demodata i et register som er nytt"))
+    grant = command("grant", _grant, t("gi en e-postadresse en rolle"))
+    grant.add_argument("email", metavar=t("e-post"))
+    grant.add_argument("role", choices=[each.value for each in GRANTABLE])
+    revoke = command("revoke", _revoke, t("ta rollen fra en e-postadresse"))
+    revoke.add_argument("email", metavar=t("e-post"))
+    command("accounts", _accounts, t("vis hvem som har hvilken rolle"))
     _settings_arguments(command("settings", _settings, t("vis eller endre innstillingene")), t)
+    _backup_arguments(
+        command("backup", _backup, t("lagre en sikkerhetskopi")),
+        command("verify", _verify, t("prøv om en sikkerhetskopi lar seg legge tilbake")),
+        command("restore", _restore, t("legg tilbake en sikkerhetskopi")),
+        t,
+    )
     return parser
 
 
@@ -107,6 +139,50 @@ def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
 def _settings_arguments(parser: ArgumentParser, t: Texts) -> None:
     parser.add_argument("key", nargs="?", choices=SETTINGS, help=t("innstillingen som skal endres"))
     parser.add_argument("values", nargs="*", metavar=t("verdi"), help=t("dato, eller to mål"))
+
+
+def _backup_arguments(
+    taking: ArgumentParser, verifying: ArgumentParser, restoring: ArgumentParser, t: Texts
+) -> None:
+    where = t("mappa den skal ligge i; ellers {folder}", folder=backup.FOLDER)
+    taking.add_argument("folder", nargs="?", type=Path, metavar=t("mappe"), help=where)
+    taking.set_defaults(folder=backup.FOLDER)
+    restoring.add_argument("--yes", action="store_true", help=t("erstatt det som er i databasen"))
+    for reading in (verifying, restoring):
+        reading.add_argument("file", type=Path, metavar=t("fil"), help=t("sikkerhetskopien"))
+    for untouched in (taking, verifying, restoring):
+        untouched.set_defaults(migrates=False)  # what is there is kept, or replaced, as it is
+
+
+def _grant(console: Console) -> int:
+    asked = console.asked
+    account, problems = commands.grant(console.store, OPERATOR, asked.email, Role(asked.role))
+    if account is None:
+        return _refuse(problems, console.t)
+    print(_account_line(account, console.t))
+    return DONE
+
+
+def _revoke(console: Console) -> int:
+    account, problems = commands.revoke(console.store, OPERATOR, console.asked.email)
+    if account is None:
+        return _refuse(problems, console.t)
+    print(console.t("{email} er ikke lenger {role}.", **_account_words(account, console.t)))
+    return DONE
+
+
+def _accounts(console: Console) -> int:
+    for account in console.store.accounts():
+        print(_account_line(account, console.t))
+    return DONE
+
+
+def _account_line(account: Account, t: Texts) -> str:
+    return t("{email}: {role}", **_account_words(account, t))
+
+
+def _account_words(account: Account, t: Texts) -> dict[str, str]:
+    return {"email": account.email, "role": t(ROLES[account.role])}
 
 
 def _migrate(console: Console) -> int:
@@ -123,8 +199,7 @@ def _import(console: Console) -> int:
     from data.importing import read_members  # noqa: PLC0415 - heavy, and only needed here
 
     t, file = console.t, console.asked.file
-    if not file.is_file():
-        _complain(t("Finner ikke filen {file}.", file=file))
+    if _is_missing(file, t):
         return MISUSED
     reading = read_members(file.read_bytes(), file.name, today=console.today)
     if reading.ignored_columns:
@@ -260,6 +335,54 @@ def _with_goals(project: Project, values: Sequence[str]) -> Project | Problem:
     return replace(project, goals=(first, second))
 
 
+def _backup(console: Console) -> int:
+    saved = backup.take(console.store.engine, console.asked.folder)
+    if isinstance(saved, Problem):
+        return _refuse([saved], console.t)
+    print(console.t("Sikkerhetskopien er lagret: {file}", file=saved))
+    return DONE
+
+
+def _verify(console: Console) -> int:
+    if _is_missing(console.asked.file, console.t):
+        return MISUSED
+    found = backup.verify(console.asked.file, console.store.engine)
+    if isinstance(found, Problem):
+        _tell([found], console.t)
+        return REFUSED
+    t = console.t
+    print(
+        t("Sikkerhetskopien fra {moment} er hel og lar seg legge tilbake.", moment=_moment(found))
+    )
+    for table, rows in found.contents.counts.items():
+        print(table, rows)
+    return DONE
+
+
+def _restore(console: Console) -> int:
+    asked, t = console.asked, console.t
+    if _is_missing(asked.file, t):
+        return MISUSED
+    done = backup.restore(asked.file, console.store.engine, replace=asked.yes)
+    if isinstance(done, Problem):
+        return _refuse([done], t)
+    if done.replaced:
+        print(t("Det som var der, er lagret: {file}", file=done.replaced))
+    moment = _moment(done.manifest)
+    print(t("Sikkerhetskopien fra {moment} er lagt tilbake. Start appen på nytt.", moment=moment))
+    return DONE
+
+
+def _is_missing(file: Path, t: Texts) -> bool:
+    if not file.is_file():
+        _complain(t("Finner ikke filen {file}.", file=file))
+    return not file.is_file()
+
+
+def _moment(manifest: backup.Manifest) -> str:
+    return f"{manifest.taken_at:%Y-%m-%d %H:%M} UTC"
+
+
 def _is_sure(question: str, console: Console) -> bool:
     if console.asked.yes:
         return True
@@ -275,6 +398,34 @@ def _agrees(question: str, t: Texts) -> bool:
         return input(f"{question} [{choice}] ").strip().lower() in AGREED
     except EOFError:
         return False
+
+
+def file_problem(error: OSError) -> Problem:
+    """Why a file or folder could not be read or written."""
+    if error.errno in NO_ROOM:
+        return Problem("store.disk_full")
+    file = error.filename and str(error.filename)
+    if error.errno in NO_RIGHT:
+        return Problem("file.no_right", value=file)
+    return Problem("file.failed", value=file, details={"reason": error.strerror or str(error)})
+
+
+def _refuse_failure(error: DatabaseError | SqliteError, t: Texts) -> int:
+    origin = error.orig if isinstance(error, DatabaseError) else error
+    problem = store_problem(origin)
+    if problem is not None:
+        return _refuse([problem], t)
+    if not isinstance(error, OperationalError):
+        raise error
+    _complain(t("Databasen svarer ikke: {reason}", reason=str(origin).strip()))
+    return REFUSED
+
+
+def store_problem(origin: BaseException | None) -> Problem | None:
+    """What the database's own code says is wrong with its disk; None for anything else."""
+    told = str(getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None))
+    codes = (code for begins, code in STORE_FAILURES.items() if told.startswith(begins))
+    return next((Problem(code) for code in codes), None)
 
 
 def _refuse(problems: Iterable[Problem], t: Texts) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-_HERE = ZoneInfo("Europe/Oslo")
+HERE = ZoneInfo("Europe/Oslo")
 
 
 def today() -> date:
     """Today in Norway, wherever the machine stands."""
-    return datetime.now(_HERE).date()
+    return datetime.now(HERE).date()

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from cluster.access import Permission, User
+from cluster import accounts
+from cluster.access import Permission, Role, User
+from cluster.accounts import Account
 from cluster.draft import Draft
 from cluster.members import Member
 from cluster.problems import Problem
@@ -88,6 +90,30 @@ def set_project(store: Store, user: User, project: Project) -> Answer[Project]:
         return project, ()
 
     return _run(store, user, Permission.EDIT_SETTINGS, act)
+
+
+def grant(store: Store, user: User, email: str, role: Role) -> Answer[Account]:
+    """Give whoever signs in with ``email`` a role, instead of the one they may have."""
+
+    def act(work: Work) -> Answer[Account]:
+        wanted, problems = accounts.grant(work.accounts(), email, role)
+        if wanted:
+            work.set_account(wanted)
+        return wanted, problems
+
+    return _run(store, user, Permission.EDIT_ACCOUNTS, act)
+
+
+def revoke(store: Store, user: User, email: str) -> Answer[Account]:
+    """Take the role away from ``email``; from then on a visitor's."""
+
+    def act(work: Work) -> Answer[Account]:
+        gone, problems = accounts.revoke(work.accounts(), email)
+        if gone:
+            work.remove_account(gone)
+        return gone, problems
+
+    return _run(store, user, Permission.EDIT_ACCOUNTS, act)
 
 
 def project_problems(project: Project) -> Iterator[Problem]:

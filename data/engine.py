@@ -84,8 +84,8 @@ def _use_wal(connection: SqliteConnection) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
-        except SqliteError:
-            if monotonic() > deadline:
+        except SqliteError as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY" or monotonic() > deadline:
                 raise
             sleep(0.02)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
+
+from data.clock import HERE
 
 CATALOGUES = Path(__file__).parent.parent / "ui" / "locale"
 
@@ -52,6 +54,11 @@ class Texts:
     def day(self, value: date) -> str:
         """A date as people write it: 15. november 2017, 15 November 2017."""
         return str(format_date(value, format="long", locale=self._locale))
+
+    def moment(self, value: datetime) -> str:
+        """A day and a time as people write them where the cluster is: 24.11.2026 14:05."""
+        shown = format_datetime(value, "short", tzinfo=HERE, locale=self._locale)
+        return str(shown)
 
     def short_day(self, value: date) -> str:
         return str(format_date(value, format="medium", locale=self._locale))

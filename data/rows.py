@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Table, select
 
 from cluster.access import Permission, Role, may
+from cluster.accounts import Account
 from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.places import Kommune, Place, Position, Precision
@@ -71,6 +72,11 @@ def term_values(of: Member) -> list[Values]:
     return [{"kind": term.kind, "joined": term.joined, "left": term.left} for term in of.terms]
 
 
+def account_values(of: Account) -> Values:
+    """The columns of ``account``, without the id."""
+    return {"email": of.email, "role": of.role}
+
+
 def snapshot(of: Member) -> Values:
     """The whole member as JSON holds it, for the log."""
     return {
@@ -89,11 +95,11 @@ def _json(values: Values) -> Values:
 
 
 def load_members(connection: Connection, seen_by: Role) -> tuple[Member, ...]:
-    """All members with their history, by id, in four queries; contacts as the role may see."""
+    """All members with their history, by id, in four queries; only what the role may see."""
     crafts = _by_member(connection, member_craft, "ordinal", _craft)
     places = _by_member(connection, member_place, "ordinal", _located)
     terms = _by_member(connection, membership_term, "joined", _term)
-    contact = _contact_reader(seen_by)
+    contact, sees_offers = _contact_reader(seen_by), may(seen_by, Permission.SEE_OFFERS)
     return tuple(
         Member(
             id=row.id,
@@ -106,8 +112,8 @@ def load_members(connection: Connection, seen_by: Role) -> tuple[Member, ...]:
             employees=row.employees,
             website=row.website,
             contact=contact(row),
-            offers=row.offers,
-            needs=row.needs,
+            offers=row.offers if sees_offers else None,
+            needs=row.needs if sees_offers else None,
             consent=row.consent,
             demo=row.demo,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, exists, func, select
 
 from cluster.access import Permission, Role, may
+from cluster.accounts import Account
 from cluster.members import Member
 from cluster.project import Project
 from data.engine import database_url, make_engine, reading
 from data.rows import CONTACT_COLUMNS, AnyRow, Values, load_members
-from data.tables import Action, Entity, audit_log, member, setting
+from data.tables import Action, Entity, account, audit_log, member, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Store:
         with reading(self.engine) as connection:
             return load_members(connection, seen_by)
 
+    def accounts(self) -> tuple[Account, ...]:
+        """Everyone with a role, by e-mail."""
+        with reading(self.engine) as connection:
+            return load_accounts(connection)
+
     def project(self) -> Project:
         with reading(self.engine) as connection:
             return load_project(connection)
@@ -69,13 +75,26 @@ class Store:
         with reading(self.engine) as connection:
             return not connection.execute(select(exists().select_from(member))).scalar()
 
-    def log(self, limit: int, *, seen_by: Role = Role.VISITOR) -> tuple[LogEntry, ...]:
-        """The last writes, newest first; without contacts unless the role may see them all."""
+    def log(
+        self, limit: int, *, seen_by: Role = Role.VISITOR, actors: Collection[str] = ()
+    ) -> tuple[LogEntry, ...]:
+        """The last writes, newest first; without contacts unless the role may see them all.
+
+        ``actors`` are those whose writes are wanted; none asks for everyone's.
+        """
         with_contacts = may(seen_by, Permission.SEE_ALL_CONTACTS)
         newest = select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
+        if actors:
+            newest = newest.where(audit_log.c.actor.in_(actors))
         with reading(self.engine) as connection:
             rows = connection.execute(newest).all()
         return tuple(_entry(row, with_contacts=with_contacts) for row in rows)
+
+    def actors(self) -> tuple[str, ...]:
+        """Everyone who has written, by name."""
+        names = select(audit_log.c.actor).distinct().order_by(audit_log.c.actor)
+        with reading(self.engine) as connection:
+            return tuple(connection.execute(names).scalars())
 
     def close(self) -> None:
         """Close the connections that are kept open between reads."""
@@ -85,6 +104,12 @@ class Store:
 def open_store(url: str | None = None) -> Store:
     """The store at ``url``, or at the one the environment names. Its tables must exist."""
     return Store(make_engine(url or database_url()))
+
+
+def load_accounts(connection: Connection) -> tuple[Account, ...]:
+    """Everyone with a role, by e-mail."""
+    rows = connection.execute(select(account).order_by(account.c.email))
+    return tuple(Account(row.email, Role(row.role)) for row in rows)
 
 
 def load_project(connection: Connection) -> Project:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from cluster.accounts import GRANTABLE
 from cluster.crafts import Craft
 from cluster.members import MemberKind, OrganisationForm
 from cluster.places import Precision
@@ -42,6 +43,7 @@ class Entity(StrEnum):
 
     MEMBER = "member"
     PROJECT = "project"
+    ACCOUNT = "account"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -157,6 +159,17 @@ setting = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", json_type(), nullable=False),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    CheckConstraint("email <> ''", name="email"),
+    CheckConstraint(one_of("role", GRANTABLE), name="role"),
+    sqlite_autoincrement=True,  # what the log says of one account is never another's
 )
 
 audit_log = Table(

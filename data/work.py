@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.sql.base import Executable
 
 from cluster.access import Role, User
+from cluster.accounts import Account
 from cluster.members import Member
 from cluster.project import Project
 from cluster.register import Change
 from data.engine import writing
 from data.rows import (
     Values,
+    account_values,
     craft_values,
     load_members,
     member_values,
@@ -23,10 +25,11 @@ from data.rows import (
     snapshot,
     term_values,
 )
-from data.store import Store, load_project, project_values
+from data.store import Store, load_accounts, load_project, project_values
 from data.tables import (
     Action,
     Entity,
+    account,
     audit_log,
     member,
     member_craft,
@@ -113,6 +116,39 @@ class Work:
         query = update(setting).where(setting.c.key == bindparam("of"))
         self._run(query, [{"of": key, "value": value} for key, value in after.items()])
         self._log([self._entry(Action.CHANGE, Entity.PROJECT, None, before, after)])
+
+    def accounts(self) -> tuple[Account, ...]:
+        return load_accounts(self._connection)
+
+    def set_account(self, wanted: Account) -> None:
+        """Make an account, or give one another role; one that has it already is left alone."""
+        found = self._account(wanted.email)
+        if found is None:
+            query = insert(account).values(email=wanted.email, role=wanted.role)
+            (id_,) = self._connection.execute(query).inserted_primary_key or (None,)
+            self._log([self._entry(Action.ADD, Entity.ACCOUNT, id_, None, account_values(wanted))])
+            return
+        id_, before = found
+        if before == wanted:
+            return
+        query_of = update(account).where(account.c.id == id_)
+        self._connection.execute(query_of.values(role=wanted.role))
+        old, new = account_values(before), account_values(wanted)
+        self._log([self._entry(Action.CHANGE, Entity.ACCOUNT, id_, old, new)])
+
+    def remove_account(self, gone: Account) -> None:
+        found = self._account(gone.email)
+        if found is None:
+            return
+        id_, before = found
+        self._connection.execute(delete(account).where(account.c.id == id_))
+        self._log([self._entry(Action.REMOVE, Entity.ACCOUNT, id_, account_values(before), None)])
+
+    def _account(self, email: str) -> tuple[int, Account] | None:
+        row = self._connection.execute(
+            select(account).where(account.c.email == email)
+        ).one_or_none()
+        return row and (row.id, Account(row.email, Role(row.role)))
 
     def _insert_parts(self, ids: Sequence[int], members: Sequence[Member]) -> None:
         for table, values_of in _PARTS:

@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from functools import cache
+
 import streamlit as st
 
 from cluster.access import Permission, Role, User
+from cluster.accounts import normal_email, role_of, verified_email
 from ui import session
+
+FIRST_LEADER = "KLYNGEKART_FIRST_LEADER"
+SEEN_AS = "seen-as"
+HERE = User("lokal", Role.LEADER)
+NOBODY = User("", Role.VISITOR)
+
+
+class NotOpenError(Exception):
+    """The page is not for the reader, and they have been told."""
+
+
+@cache
+def signs_in() -> bool:
+    """Whether this app is set up with a sign-in provider; without one it serves one machine."""
+    return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
 
 
 def user() -> User:
-    """The person at this machine: the app serves no other, and there is no sign-in yet."""
-    return User(name="lokal", role=Role.LEADER)
+    """The reader. The role is looked up on every run: what is taken away is away at once.
+
+    A leader may see the app as another role does, and then is no more than that.
+    """
+    own = person()
+    if own.role is not Role.LEADER:
+        return own
+    return replace(own, role=Role(st.session_state.get(SEEN_AS, own.role)))
+
+
+def person() -> User:
+    """Whoever is signed in, with their own role; without a sign-in, whoever is at this machine."""
+    if not signs_in():
+        return HERE
+    if not st.user.is_logged_in:
+        return NOBODY
+    email = verified_email(st.user.to_dict())
+    first = normal_email(os.environ.get(FIRST_LEADER, ""))
+    return User(email or "", role_of(email, session.accounts(), first))
 
 
 def require(permission: Permission) -> User:
-    """The reader, if they hold ``permission``; otherwise a sentence, and the page stops."""
+    """The reader, if they hold ``permission``; otherwise a sentence, and NotOpenError."""
     reader = user()
     if not reader.may(permission):
         t = session.texts()
         st.warning(t("Denne siden er ikke åpen for deg. Spør prosjektlederen om tilgang."))
-        st.stop()
+        raise NotOpenError
     return reader

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cluster.access import Role, User
+from cluster.wording import ROLES
 from data.language import Language, Texts
-from ui import markup, session
+from ui import auth, markup, session
 
 
 def show_top(t: Texts) -> None:
@@ -19,6 +21,7 @@ def show_top(t: Texts) -> None:
         ):
             _date_control(t)
             _language_control(t)
+            _account_control(t)
     if session.looks_back():
         _past_bar(t)
 
@@ -59,6 +62,40 @@ def _language_control(t: Texts) -> None:
     if st.button(name, key="language", type="tertiary"):
         session.choose_language(other)
         st.rerun()
+
+
+def _account_control(t: Texts) -> None:
+    """Who the reader is, and how to become somebody else."""
+    if auth.signs_in() and not st.user.is_logged_in:
+        st.button(t("Logg inn"), key="sign_in", type="tertiary", on_click=st.login)
+        return
+    own, reader = auth.person(), auth.user()
+    with st.popover(t(ROLES[reader.role]).capitalize(), key="account"):
+        st.text(_who(own, t), width=280)
+        if own.role is Role.LEADER:
+            _role_choice(t)
+        if auth.signs_in():
+            st.button(t("Logg ut"), key="sign_out", on_click=st.logout)
+
+
+def _who(own: User, t: Texts) -> str:
+    if not auth.signs_in():
+        return t("Uten innlogging er den som sitter ved denne maskinen, leder.")
+    if not own.name:
+        return t("Innloggingen oppgir ingen bekreftet e-postadresse. Du ser det alle kan se.")
+    if own.role is Role.VISITOR:
+        return t("{email} har ingen rolle i klyngen. Du ser det alle kan se.", email=own.name)
+    return t("Logget inn som {email}.", email=own.name)
+
+
+def _role_choice(t: Texts) -> None:
+    st.selectbox(
+        t("Vis som"),
+        list(Role),
+        index=list(Role).index(Role.LEADER),
+        format_func=lambda role: t(ROLES[role]),
+        key=auth.SEEN_AS,
+    )
 
 
 def _past_bar(t: Texts) -> None:

@@ -7,36 +7,49 @@ from typing import Literal
 
 import streamlit as st
 
+from cluster.access import Permission, User
 from cluster.translation import N_
 from data.language import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page: its file in pages/, its path in the address, its title."""
+    """One page: its file in pages/, its path in the address, its title, and who may see it."""
 
     file: str
     path: str
     title: str
+    permission: Permission = Permission.SEE_PUBLIC
 
 
 OVERVIEW = Screen("overview", "", N_("Oversikt"))
 MEMBERS = Screen("members", "medlemmer", N_("Medlemmer"))
 MEMBER = Screen("member", "medlem", N_("Medlem"))
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
-IMPORTING = Screen("importing", "innlesing", N_("Innlesing"))
+IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
+LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
 
-IN_MENU = (OVERVIEW, MEMBERS, GROWTH, IMPORTING)
+IN_MENU = (OVERVIEW, MEMBERS, GROWTH, IMPORTING, LOG)
 BY_LINK = (MEMBER,)
 
 MEMBER_ID = "id"
 
 
-def pages(t: Texts) -> list[st.Page]:
-    """Every page, in the order of the menu; those that need a parameter are not in it."""
+def in_menu(reader: User) -> list[Screen]:
+    return [screen for screen in IN_MENU if reader.may(screen.permission)]
+
+
+def pages(reader: User, t: Texts) -> list[st.Page]:
+    """Every page, in the order of the menu.
+
+    Not in the menu are those that need a parameter, and those the reader may not see: a link
+    to one of them still leads there, and there they are told.
+    """
+    shown = in_menu(reader)
+    hidden = [screen for screen in (*IN_MENU, *BY_LINK) if screen not in shown]
     return [
-        *(page(screen, t, visibility="visible") for screen in IN_MENU),
-        *(page(screen, t, visibility="hidden") for screen in BY_LINK),
+        *(page(screen, t, visibility="visible") for screen in shown),
+        *(page(screen, t, visibility="hidden") for screen in hidden),
     ]
 
 

@@ -12,8 +12,9 @@ from contextlib import asynccontextmanager
 from functools import cache
 from http import HTTPStatus
 from importlib import import_module
+from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 import xstatic.pkg.leaflet
@@ -25,11 +26,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cluster.translation import N_
 from data.language import Language, texts
 from data.migrating import migrate
 from geo.layers import basemap_files
 from geo.member_map import MapFiles
-from ui import frame, session
+from ui import auth, frame, session
 
 ROUTER = Path(__file__).parent / "router.py"
 OWN = Path(__file__).parent / "static"
@@ -43,6 +45,12 @@ _HASHED = re.compile(r".*/component/streamlit_folium\..+\.[0-9a-f]{8}\.js")
 
 # Not streamlit_folium itself: its component is registered only if a page's run imports it.
 _HEAVY = ("pandas", "folium.plugins", "altair", "pyproj", "sqlalchemy")
+
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+_REFUSED = N_(
+    "Klyngekart er ikke satt opp med innlogging, og åpnes derfor bare på maskinen det kjører på "
+    "(http://localhost:8501). Se docs/operations.md for hvordan innlogging settes opp."
+)
 
 SECURITY = {
     "content-security-policy": "; ".join(
@@ -124,7 +132,51 @@ def _address(folder: str, path: Path) -> str:
 
 def middleware() -> Sequence[Middleware]:
     """Outermost first."""
-    return (Middleware(_SecurityHeaders), Middleware(_Closed), Middleware(_PageLanguage))
+    return (
+        Middleware(_SecurityHeaders),
+        Middleware(_ThisMachineOnly),
+        Middleware(_Closed),
+        Middleware(_PageLanguage),
+    )
+
+
+class _ThisMachineOnly:
+    """Without a sign-in everyone is leader: then only this machine is served.
+
+    The name it was asked by counts too (another site's name may be led here), and so does
+    a proxy before it, through which anybody may ask.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or auth.signs_in() or _is_from_here(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            refused = "\n\n".join(texts(language)(_REFUSED) for language in Language)
+            await PlainTextResponse(refused, status_code=403)(scope, receive, send)
+
+
+def _is_from_here(scope: Scope) -> bool:
+    client, headers = scope.get("client"), Headers(scope=scope)
+    asked_by = urlsplit(f"//{headers.get('host', '')}").hostname
+    return (
+        client is not None
+        and _is_loopback(client[0])
+        and asked_by is not None
+        and (asked_by == "localhost" or _is_loopback(asked_by))
+        and not any(name in headers for name in _FORWARDED)
+    )
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 class _Closed:
@@ -252,6 +304,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Bring the tables up to date; pay for the heavy imports once, and keep them out of
     every later collection."""
     migrate(session.store().engine)
+    logging.getLogger("uvicorn.access").disabled = True  # who asks for what is nobody's business
     for name in _HEAVY:
         import_module(name)
     gc.collect()
@@ -261,6 +314,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 def on_script_error(error: Exception) -> bool:
     """Nobody but the log sees a traceback; the reader gets a sentence."""
+    if isinstance(error, auth.NotOpenError):  # in a part of a page that reran by itself
+        return True
     _log.error("a page failed", exc_info=error)
     frame.show_failure()
     return True

@@ -9,6 +9,7 @@ from functools import cache
 import streamlit as st
 
 from cluster.access import Role
+from cluster.accounts import Account
 from cluster.members import Member, Standing, standings_on
 from cluster.project import Project
 from data import language
@@ -93,6 +94,11 @@ def project() -> Project:
     return _project(store().version())
 
 
+def accounts() -> tuple[Account, ...]:
+    """Everyone with a role."""
+    return _accounts(store().version())
+
+
 def members(role: Role) -> tuple[Member, ...]:
     """Every member with its whole history, as far as ``role`` may see."""
     return _members(store().version(), role)
@@ -110,6 +116,11 @@ def has_demo() -> bool:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _project(version: int) -> Project:
     return store().project()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _accounts(version: int) -> tuple[Account, ...]:
+    return store().accounts()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

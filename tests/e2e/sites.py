@@ -60,13 +60,19 @@ def fill(folder: Path) -> Path:
 
 
 @contextmanager
-def opened(folder: Path, filled: Path, *commands: tuple[str, ...]) -> Iterator[Site]:
+def opened(
+    folder: Path,
+    filled: Path,
+    *commands: tuple[str, ...],
+    port: int | None = None,
+    **environment: str,
+) -> Iterator[Site]:
     """The app on a copy of the register ``filled`` in ``folder``, after ``commands`` to it."""
     database = Path(copy(filled, folder / REGISTER))
     for command in commands:
         run(_address(database), *command)
     with (
-        serving(REAL, _address(database)) as server,
+        serving(REAL, _address(database), port, **environment) as server,
         closing(open_store(_address(database))) as store,
     ):
         site = Site(server.url, store, database)

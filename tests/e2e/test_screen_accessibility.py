@@ -27,6 +27,7 @@ PAGES = (
     ("medlem", {}),
     ("vekst", {}),
     ("innlesing", {}),
+    ("logg", {}),
 )
 
 # The scrolling part of the page as high as what is in it: axe cannot judge what is scrolled away.
@@ -73,8 +74,13 @@ def _with_good_list(screen: Screen, tmp_path: Path) -> None:
 
 
 def _with_open_date(screen: Screen, _: Path) -> None:
-    screen.open().page.get_by_test_id("stPopover").get_by_role("button").click()
+    screen.open().page.locator(".st-key-as_of button").click()
     expect(screen.page.get_by_test_id("stPopoverBody")).to_be_visible()
+
+
+def _with_open_account(screen: Screen, _: Path) -> None:
+    screen.open().page.locator(".st-key-account button").click()
+    expect(screen.page.get_by_role("combobox", name="Vis som")).to_be_visible()
 
 
 def _with_open_filter(screen: Screen, _: Path) -> None:
@@ -87,6 +93,7 @@ STATES: dict[str, Callable[[Screen, Path], None]] = {
     "a list to save": _with_good_list,
     "choosing a date": _with_open_date,
     "choosing a craft": _with_open_filter,
+    "who is reading": _with_open_account,
 }
 
 

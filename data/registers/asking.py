@@ -1,0 +1,252 @@
+"""Asking a public register over the net, for as long as a reader will wait and no longer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache, partial
+from http import HTTPStatus
+from ssl import SSLContext
+from threading import Thread
+from time import monotonic
+from typing import Annotated, Generic, TypeVar
+
+import httpx
+import stamina
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from cluster.problems import Problem
+from data.importing.sheet import clean
+
+DEADLINE_SECONDS = 8.0
+"""How long a look-up may take, everything that is asked and asked again together."""
+MOST_BYTES = 2_000_000
+"""The longest answer that is read; the registers' own are a hundredth of it."""
+
+_ATTEMPTS = 3
+# The registers allow five requests a second; with these pauses we never come near it.
+_PAUSE_SECONDS = 0.3
+_LONGEST_PAUSE_SECONDS = 1.5
+_HEADERS = {
+    "User-Agent": "Klyngekart (cluster dashboard; asks when a person clicks)",
+    "Accept": "application/json",
+}
+
+Found = TypeVar("Found")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(_one_line)]
+"""Text on one line, without what cannot be seen."""
+
+
+class Shape(BaseModel):
+    """The shape of an answer: nothing is converted, and what we have no use for is ignored."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+
+Answer = TypeVar("Answer", bound=Shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Somebody to ask: by the name people know, at a base address a setting can replace."""
+
+    name: str
+    setting: str
+    usual_url: str
+
+    def url(self, path: str) -> str:
+        base = os.environ.get(self.setting) or self.usual_url
+        return f"{base.rstrip('/')}/{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The end of a look-up, by a clock that is never set back."""
+
+    seconds: float
+    _end: float
+
+    @classmethod
+    def after(cls, seconds: float) -> Deadline:
+        return cls(seconds, monotonic() + seconds)
+
+    def left(self) -> float:
+        """The seconds that are left, 0 when there are none."""
+        return max(0.0, self._end - monotonic())
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back, whatever it is: the HTTP status and the body."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Hits(Generic[Found]):
+    """The first hits of a search, and how many there are in all."""
+
+    found: tuple[Found, ...]
+    total: int
+
+
+def ask(
+    register: Register, path: str, deadline: Deadline, params: Mapping[str, str] | None = None
+) -> Reply | Problem:
+    """What ``register`` answers at ``path`` under its base address, before ``deadline``.
+
+    A lost connection, 429 and 5xx are asked again as long as there is time, as
+    late as the register wants it (Retry-After). Redirects are not followed.
+    Problems: ``registers.offline``, ``registers.slow``, ``registers.busy``,
+    ``registers.failing``, ``registers.strange_answer``.
+    """
+    if not deadline.left():
+        return _slow(register, deadline)
+    # In a thread of its own: the client's time-outs cover neither finding the host's address
+    # nor a server that sends a byte now and then. What comes too late is not waited for.
+    answer: Future[Reply | Problem] = Future()
+    job = partial(_ask, register, register.url(path), params or {}, deadline)
+    Thread(target=_settle, args=(answer, job), name="register", daemon=True).start()
+    try:
+        return answer.result(timeout=deadline.left())
+    except TimeoutError:
+        return _slow(register, deadline)
+
+
+def understand(register: Register, reply: Reply, shape: type[Answer]) -> Answer | Problem:
+    """A reply as the shape it should have. Problem: ``registers.strange_answer``."""
+    if reply.status != HTTPStatus.OK:
+        return strange(register)
+    try:
+        return shape.model_validate_json(reply.body)
+    except ValidationError:
+        return strange(register)
+
+
+def strange(register: Register) -> Problem:
+    """That what came back is not what the register is documented to answer."""
+    return Problem("registers.strange_answer", details={"register": register.name})
+
+
+def _slow(register: Register, deadline: Deadline) -> Problem:
+    details = {"register": register.name, "seconds": f"{deadline.seconds:g}"}
+    return Problem("registers.slow", details=details)
+
+
+def _settle(answer: Future[Reply | Problem], job: Callable[[], Reply | Problem]) -> None:
+    """Do ``job`` and hand over how it went; a mistake of ours is raised where it is waited for."""
+    try:
+        answer.set_result(job())
+    except Exception as error:
+        answer.set_exception(error)
+
+
+class _NotNowError(Exception):
+    """The register asks us to come back, or fails; ``seconds``: how long it wants us to wait."""
+
+    def __init__(self, status: int, seconds: float) -> None:
+        super().__init__(status)
+        self.status = status
+        self.seconds = seconds
+
+
+class _TooLongError(Exception):
+    """The answer is longer than any the register gives."""
+
+
+# An address that cannot be one is a setting gone wrong; what no host can be called is found
+# out only where it is looked up (UnicodeError).
+_NOBODY_THERE = (
+    httpx.NetworkError,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+    UnicodeError,
+)
+
+
+def _ask(
+    register: Register, url: str, params: Mapping[str, str], deadline: Deadline
+) -> Reply | Problem:
+    retrying = stamina.RetryingCaller(
+        attempts=_ATTEMPTS,
+        timeout=None,  # the deadline ends it
+        wait_initial=_PAUSE_SECONDS,
+        wait_max=_LONGEST_PAUSE_SECONDS,
+        wait_jitter=_PAUSE_SECONDS,
+    )
+    try:
+        return retrying(partial(_pause, deadline), _ask_once, url, params, deadline)
+    except _NotNowError as refusal:
+        return _refused(register, refusal)
+    except httpx.TimeoutException:
+        return _slow(register, deadline)
+    except _NOBODY_THERE:
+        return Problem("registers.offline", details={"register": register.name})
+    except (httpx.HTTPError, _TooLongError):
+        return strange(register)
+
+
+def _refused(register: Register, refusal: _NotNowError) -> Problem:
+    if refusal.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Problem("registers.busy", details={"register": register.name})
+    return Problem("registers.failing", details={"register": register.name})
+
+
+def _pause(deadline: Deadline, error: Exception) -> bool | float:
+    """Seconds to wait before asking again, True for the usual pause, False to give up."""
+    if not isinstance(error, httpx.ConnectError | _NotNowError):
+        return False
+    wanted = error.seconds if isinstance(error, _NotNowError) else 0.0
+    fits = max(wanted, _LONGEST_PAUSE_SECONDS) < deadline.left()
+    return fits and (wanted or True)
+
+
+def _ask_once(url: str, params: Mapping[str, str], deadline: Deadline) -> Reply:
+    client = httpx.Client(headers=_HEADERS, timeout=deadline.left(), verify=_certificates())
+    with client, client.stream("GET", url, params=params) as response:
+        status = response.status_code
+        if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise _NotNowError(status, _wanted_wait(response.headers.get("Retry-After", "")))
+        return Reply(status, _body(response, deadline))
+
+
+@cache
+def _certificates() -> SSLContext:
+    # Made once: reading the certificates takes longer than a register does to answer.
+    return httpx.create_ssl_context()
+
+
+def _body(response: httpx.Response, deadline: Deadline) -> bytes:
+    body = bytearray()
+    for piece in response.iter_bytes():
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise _TooLongError
+        if not deadline.left():
+            raise httpx.ReadTimeout("The answer comes too slowly.", request=response.request)
+    return bytes(body)
+
+
+def _wanted_wait(told: str) -> float:
+    """A Retry-After header, which is seconds or a time, in seconds from now; 0 if unreadable."""
+    if re.fullmatch(r"[0-9]{1,9}", told):
+        return float(told)
+    try:
+        at = parsedate_to_datetime(told)
+    except (ValueError, OverflowError):
+        return 0.0
+    until = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,239 @@
+"""Signing in with a real provider: who becomes whom, what they see, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
+
+from cluster.access import Role, User
+from data.commands import grant, revoke
+from tests.e2e import chromium
+from tests.e2e.screen import WINDOW, Screen
+from tests.e2e.sign_in import FIRST_LEADER, Provider, guarded, provider
+from tests.e2e.sites import Site
+
+OPERATOR = User("kommandolinje", Role.LEADER)
+MEMBER = "ola@example.com"
+COOKIE = "_streamlit_user"
+MENU_OF_ALL = ["Oversikt", "Medlemmer", "Vekst"]
+
+Reader = Callable[[], BrowserContext]
+SignIn = Callable[..., Screen]
+
+
+@pytest.fixture(scope="module")
+def by() -> Iterator[Provider]:
+    with provider() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def site(filled: Path, by: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with guarded(tmp_path_factory.mktemp("guarded"), filled, by) as running:
+        grant(running.store, OPERATOR, FIRST_LEADER, Role.LEADER)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chrome(playwright: BrowserType, browser: str) -> Iterator[Browser]:
+    """One browser, in which every reader has a corner of their own."""
+    with playwright.launch(executable_path=browser, args=chromium.ARGUMENTS) as launched:
+        yield launched
+
+
+@pytest.fixture
+def reader(chrome: Browser) -> Iterator[Reader]:
+    """Makes readers with nothing in their browsers."""
+    with ExitStack() as open_windows:
+
+        def new() -> BrowserContext:
+            context = chrome.new_context(viewport={"width": WINDOW[0], "height": WINDOW[1]})
+            return open_windows.enter_context(context)
+
+        yield new
+
+
+@pytest.fixture
+def sign_in(reader: Reader, site: Site, by: Provider) -> SignIn:
+    """Signs a new reader in, with what the provider says of them; answers their window."""
+
+    def do(name: str = "noen", **claims: object) -> Screen:
+        by.knows(name, **claims)
+        screen = Screen(reader().new_page(), site).open()
+        screen.page.get_by_role("button", name="Logg inn").click()
+        agree(screen.page, name)
+        return screen.settle()
+
+    return do
+
+
+def agree(page: Page, name: str) -> None:
+    page.get_by_placeholder("sub").first.fill(name)
+    page.get_by_role("button", name="Authorize").first.click()
+
+
+def verified(email: str) -> dict[str, object]:
+    return {"email": email, "email_verified": True}
+
+
+def menu(screen: Screen) -> list[str]:
+    links = screen.page.get_by_test_id("stTopNavLink")
+    expect(links.first).to_be_visible()
+    return links.all_inner_texts()
+
+
+def told(screen: Screen) -> str:
+    """What the reader's own button says when it is opened."""
+    screen.page.locator(".st-key-account button").click()
+    return screen.page.get_by_test_id("stPopoverBody").inner_text()
+
+
+def test_nobody_is_a_visitor(reader: Reader, site: Site) -> None:
+    screen = Screen(reader().new_page(), site).open()
+    assert menu(screen) == MENU_OF_ALL
+    screen.open("innlesing")
+    expect(screen.page.get_by_test_id("stAlert")).to_contain_text("ikke åpen for deg")
+
+
+def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
+    screen = sign_in("kari", **verified("Kari@Example.com"))
+    assert menu(screen) == [*MENU_OF_ALL, "Innlesing"]
+    assert FIRST_LEADER in told(screen)
+    screen.page.get_by_role("button", name="Logg ut").click()
+    screen.page.get_by_role("button", name="End session").click()
+    expect(screen.page.get_by_role("button", name="Logg inn")).to_be_visible()
+    assert menu(screen) == MENU_OF_ALL
+    assert COOKIE not in {each["name"] for each in screen.page.context.cookies()}
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        (verified("fremmed@example.com"), "fremmed@example.com har ingen rolle"),
+        ({"email": FIRST_LEADER, "email_verified": False}, "ingen bekreftet e-postadresse"),
+        ({"email": FIRST_LEADER}, "ingen bekreftet e-postadresse"),
+        ({"email_verified": True}, "ingen bekreftet e-postadresse"),
+        ({"email": FIRST_LEADER, "email_verified": "true"}, "ingen bekreftet e-postadresse"),
+    ],
+    ids=["stranger", "not verified", "verified by no one", "no address", "nearly verified"],
+)
+def test_a_stranger_sees_no_more_than_a_visitor(
+    sign_in: SignIn, claims: dict[str, object], said: str
+) -> None:
+    screen = sign_in("fremmed", **claims)
+    assert menu(screen) == MENU_OF_ALL
+    assert said in told(screen)
+    assert screen.page.get_by_label("Vis som").count() == 0
+    screen.open("innlesing")
+    expect(screen.page.get_by_test_id("stAlert")).to_contain_text("ikke åpen for deg")
+
+
+def test_a_role_given_or_taken_counts_from_the_next_click(sign_in: SignIn, site: Site) -> None:
+    screen = sign_in("ola", **verified(MEMBER))
+    for role in (Role.LEADER, Role.BOARD):
+        grant(site.store, OPERATOR, MEMBER, role)
+        screen.go_by_menu("Vekst")
+        expect(screen.title).to_have_text("Vekst")
+        assert ("Innlesing" in menu(screen)) is (role is Role.LEADER)
+        screen.go_by_menu("Medlemmer")
+        expect(screen.title).to_have_text("Medlemmer")
+    revoke(site.store, OPERATOR, MEMBER)
+    screen.go_by_menu("Vekst")
+    expect(screen.page.locator(".st-key-account button")).to_contain_text("Besøkende")
+
+
+def test_a_leader_can_see_what_others_see(sign_in: SignIn) -> None:
+    screen = sign_in("kari", **verified(FIRST_LEADER))
+    told(screen)
+    field = screen.page.get_by_role("combobox", name="Vis som")
+    field.fill("besøkende")
+    field.press("Enter")
+    expect(screen.page.locator(".st-key-account button")).to_contain_text("Besøkende")
+    assert menu(screen) == MENU_OF_ALL
+
+
+# ---- what is refused ----
+
+
+def signed_in(context: BrowserContext) -> bool:
+    return any(each["name"] == COOKIE and each["value"] for each in context.cookies())
+
+
+def ask_for_code(page: Page, site: Site, by: Provider, name: str) -> str:
+    """Begin to sign in, but keep the provider's answer; the address it leads to."""
+    Screen(page, site).open().page.get_by_role("button", name="Logg inn").click()
+    page.get_by_placeholder("sub").wait_for()
+    return by.answer(page.url, name)
+
+
+def test_an_answer_nobody_asked_for_signs_no_one_in(
+    reader: Reader, site: Site, by: Provider
+) -> None:
+    """Somebody else's answer, led to by a link (login CSRF)."""
+    by.knows("kari", **verified(FIRST_LEADER))
+    theirs, mine = reader(), reader()
+    address = ask_for_code(theirs.new_page(), site, by, "kari")
+    mine.new_page().goto(address)
+    assert not signed_in(mine)
+
+
+def test_a_forged_state_signs_no_one_in(reader: Reader, site: Site, by: Provider) -> None:
+    by.knows("kari", **verified(FIRST_LEADER))
+    context = reader()
+    page = context.new_page()
+    address = ask_for_code(page, site, by, "kari")
+    state = parse_qs(urlsplit(address).query)["state"][0]
+    page.goto(address.replace(state, "x" * len(state)))
+    assert not signed_in(context)
+
+
+def test_the_same_answer_counts_once(reader: Reader, site: Site, by: Provider) -> None:
+    by.knows("kari", **verified(FIRST_LEADER))
+    context = reader()
+    page = context.new_page()
+    address = ask_for_code(page, site, by, "kari")
+    page.goto(address)
+    assert signed_in(context)
+    context.clear_cookies(name=COOKIE)
+    page.goto(address)
+    assert not signed_in(context)
+
+
+def test_a_refusal_at_the_provider_leads_back_as_a_visitor(reader: Reader, site: Site) -> None:
+    context = reader()
+    screen = Screen(context.new_page(), site).open()
+    screen.page.get_by_role("button", name="Logg inn").click()
+    screen.page.get_by_role("button", name="Deny").click()
+    assert menu(screen.settle()) == MENU_OF_ALL
+    assert not signed_in(context)
+
+
+@pytest.mark.parametrize("value", ["", "x", '{"email":"kari@example.com"}', "MQ|1|x|y"])
+def test_a_cookie_somebody_wrote_signs_no_one_in(reader: Reader, site: Site, value: str) -> None:
+    context = reader()
+    context.add_cookies([{"name": COOKIE, "value": value, "url": site.url}])
+    assert menu(Screen(context.new_page(), site).open()) == MENU_OF_ALL
+
+
+@pytest.mark.parametrize("path", ["auth/login", "auth/logout", "oauth2callback"])
+@pytest.mark.parametrize("name", ["next", "redirect", "redirect_uri", "url", "returnTo"])
+def test_signing_in_leads_to_no_other_site(site: Site, path: str, name: str) -> None:
+    answer, _ = site.ask(f"{path}?{name}=https%3A%2F%2Fevil.example.com")
+    assert "evil.example.com" not in (answer.getheader("location") or "")
+
+
+def test_an_assurance_that_has_expired_signs_no_one_in(
+    reader: Reader, filled: Path, tmp_path: Path
+) -> None:
+    with provider(lasting=timedelta(hours=-2)) as late, guarded(tmp_path, filled, late) as site:
+        late.knows("kari", **verified(FIRST_LEADER))
+        context = reader()
+        page = context.new_page()
+        page.goto(ask_for_code(page, site, late, "kari"))
+        assert not signed_in(context)

@@ -1,0 +1,85 @@
+"""Logg: every write in words, for the leader alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cluster.access import Role, User
+from cluster.project import Project
+from data.commands import clear_members, grant, revoke, set_project
+from data.store import Store
+from tests.pages.registers import LEADER
+from tests.pages.screens import sent, text_of, visit
+from ui import links
+
+LIST = "navn;sted;innmeldt;fag;ansatte;epost;samtykke\n"
+ROW = '"{name}";Tromsø;2018-04-17;lyd;2;a@example.com;ja\n'
+KARI = "kari@example.com"
+
+
+def table(**address: str | list[str]) -> str:
+    return text_of(visit(links.LOG, **address), "kk-table")
+
+
+def test_what_was_added_is_told_with_all_it_had(holding) -> None:
+    holding((LIST + ROW.format(name="Fiktiv Lyd")).encode())
+    told = table()
+    assert "la til Fiktiv Lyd" in told
+    assert "navn: Fiktiv Lyd" in told
+    assert "ansatte: 2" in told
+    assert "fag: lyd" in told
+    assert "samtykke: ja" in told
+    assert "e-post: a@example.com" in told
+    assert "medlemskap: medlem 17. apr. 2018 –" in told
+    assert "sted: Tromsø (69," in told
+    assert "added Fiktiv Lyd" in table(lang="en")
+
+
+def test_accounts_and_settings_are_told_too(empty: Store) -> None:
+    grant(empty, LEADER, KARI, Role.BOARD)
+    grant(empty, LEADER, KARI, Role.MEMBER)
+    revoke(empty, LEADER, KARI)
+    project = empty.project()
+    set_project(empty, LEADER, Project(project.start, project.end, (40, 60)))
+    told = table()
+    assert f"ga {KARI} en rolle" in told
+    assert "rolle: styre → medlem" in told
+    assert f"tok rollen fra {KARI}" in told
+    assert "mål: 50, 60 → 40, 60" in told
+    assert told.index("mål:") < told.index("tok rollen"), "the newest first"
+
+
+def test_the_reader_can_look_for_a_name_and_for_whoever_did_it(empty: Store) -> None:
+    grant(empty, LEADER, KARI, Role.BOARD)
+    grant(empty, User("Ola", Role.LEADER), "ola@example.com", Role.LEADER)
+    assert KARI not in table(sok="ola")
+    assert "ola@example.com" in table(sok="OLA")
+    by_ola = table(hvem="Ola")
+    assert "ola@example.com" in by_ola
+    assert KARI not in by_ola
+
+
+def test_when_nothing_fits_the_reader_is_told(demo: Store) -> None:
+    shown = visit(links.LOG, sok="finnes ikke")
+    assert not shown.exception
+    assert [each.value for each in shown.info] == ["Ingen endringer passer med det du leter etter."]
+
+
+def test_what_is_gone_is_still_told(demo: Store) -> None:
+    clear_members(demo, LEADER)
+    assert "fjernet Oppdiktet Nordishavfilm" in table()
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "{name}", "[a](b)", "=1+1"])
+def test_a_name_is_text_here_too(holding, name: str) -> None:
+    holding((LIST + ROW.format(name=name)).encode())
+    shown = visit(links.LOG)
+    assert not shown.exception
+    assert f"la til {name}" in text_of(shown, "kk-table")
+    assert "<img" not in "".join(each.proto.body for each in shown.get("html"))
+
+
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.MEMBER, Role.BOARD])
+def test_nobody_but_the_leader_reads_it(demo: Store, read_as, role: Role) -> None:
+    read_as(role)
+    assert "la til" not in sent(visit(links.LOG))

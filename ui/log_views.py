@@ -1,0 +1,124 @@
+"""The log as people read it: when, who, what, and each field before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from cluster.access import Role
+from cluster.crafts import Craft
+from cluster.history import FieldChange, field_changes, name_of
+from cluster.translation import N_
+from cluster.wording import CRAFTS, FIELDS, KINDS, ROLES
+from data.importing import delimited
+from data.language import Texts
+from data.store import LogEntry
+from data.tables import Action, Entity
+from ui import address, markup, session
+from ui.files import FILE_KINDS, MIMES
+
+TEXT, ACTOR = "sok", "hvem"
+MOST_ROWS = 200
+
+_DID = {
+    (Entity.MEMBER, Action.ADD): N_("la til {name}"),
+    (Entity.MEMBER, Action.CHANGE): N_("endret {name}"),
+    (Entity.MEMBER, Action.REMOVE): N_("fjernet {name}"),
+    (Entity.ACCOUNT, Action.ADD): N_("ga {name} en rolle"),
+    (Entity.ACCOUNT, Action.CHANGE): N_("ga {name} en annen rolle"),
+    (Entity.ACCOUNT, Action.REMOVE): N_("tok rollen fra {name}"),
+    (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows the reader asks for: a text in the thing's name, and whose."""
+
+    text: str
+    actors: frozenset[str]
+
+
+def show_filter(t: Texts) -> Wanted:
+    with st.container(key="log-filter", horizontal=True, gap="small"):
+        actors = session.store().actors()
+        return Wanted(
+            address.text(TEXT, t("Søk"), t("Navn eller e-post")),
+            address.multiselect(ACTOR, t("Hvem"), actors, str, t("Alle")),
+        )
+
+
+def found(role: Role, wanted: Wanted) -> list[LogEntry]:
+    """The newest rows that fit, as far as the role may see them."""
+    rows = session.store().log(MOST_ROWS, seen_by=role, actors=wanted.actors)
+    text = wanted.text.casefold()
+    return [row for row in rows if text in name_of(row.before, row.after).casefold()]
+
+
+def show(entries: Sequence[LogEntry], t: Texts) -> None:
+    """The rows as a table, and as a file."""
+    if not entries:
+        st.info(t("Ingen endringer passer med det du leter etter."))
+        return
+    headings = [t("Når"), t("Hvem"), t("Hva"), t("Før → etter")]
+    rows = [_row(entry, t) for entry in entries]
+    st.download_button(
+        t("Last ned {kind}", kind=FILE_KINDS["csv"]),
+        lambda: delimited.write([headings, *rows]),
+        f"{t('logg')}-{session.today().isoformat()}.csv",
+        MIMES["csv"],
+        on_click="ignore",
+    )
+    markup.show("table", caption=_caption(len(rows), t), headings=headings, numeric=[], rows=rows)
+
+
+def _caption(count: int, t: Texts) -> str:
+    if count < MOST_ROWS:
+        return t.plural("{count} endring", "{count} endringer", count)
+    return t("De siste {count} endringene", count=count)
+
+
+def _row(entry: LogEntry, t: Texts) -> tuple[str, str, str, str]:
+    did = t(_DID[entry.entity, entry.action], name=name_of(entry.before, entry.after))
+    changes = field_changes(entry.before, entry.after)
+    return t.moment(entry.at), entry.actor, did, "; ".join(_change(each, t) for each in changes)
+
+
+def _change(change: FieldChange, t: Texts) -> str:
+    field = t(FIELDS[change.field])
+    before, after = (_worded(change.field, value, t) for value in (change.before, change.after))
+    if not before:
+        return f"{field}: {after}"
+    return f"{field}: {before} → {after or t('tomt')}"
+
+
+def _worded(field: str, value: object, t: Texts) -> str:
+    """A value of the log in words; empty for none."""
+    if isinstance(value, list):
+        return ", ".join(_item(field, item, t) for item in value)
+    if isinstance(value, bool):
+        return t("ja") if value else ""
+    if field == "role" and value:
+        return t(ROLES[Role(str(value))])
+    return "" if value is None else str(value)
+
+
+def _item(field: str, item: object, t: Texts) -> str:
+    if isinstance(item, Mapping):
+        return _term(item, t) if field == "terms" else _place(item, t)
+    return t(CRAFTS[Craft(str(item))]) if field == "crafts" else str(item)
+
+
+def _place(place: Mapping[str, Any], t: Texts) -> str:
+    at = t.number(place["latitude"], 4), t.number(place["longitude"], 4)
+    return f"{place['name']} ({' '.join(at)})"
+
+
+def _term(term: Mapping[str, Any], t: Texts) -> str:
+    joined = t.short_day(date.fromisoformat(term["joined"]))
+    left = t.short_day(date.fromisoformat(term["left"])) if term["left"] else ""
+    return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
