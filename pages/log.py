@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import auth, links, log_views, session
+from cluster.access import Permission
+from ui import auth, log_views, session
 
-reader = auth.require(links.LOG.permission)
+reader = auth.require(Permission.SEE_LOG)
 t = session.texts()
 st.title(t("Logg"), anchor=False)
 wanted = log_views.show_filter(t)

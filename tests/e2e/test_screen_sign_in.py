@@ -103,7 +103,7 @@ def test_nobody_is_a_visitor(reader: Reader, site: Site) -> None:
 
 def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
     screen = sign_in("kari", **verified("Kari@Example.com"))
-    assert menu(screen) == [*MENU_OF_ALL, "Innlesing"]
+    assert menu(screen) == [*MENU_OF_ALL, "Innlesing", "Logg"]
     assert FIRST_LEADER in told(screen)
     screen.page.get_by_role("button", name="Logg ut").click()
     screen.page.get_by_role("button", name="End session").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,8 @@ def test_a_page_asks_for_a_permission_that_exists(page):
     assert set(asked) <= set(Permission.__members__)
 
 
-def test_only_the_import_asks_for_more_than_what_is_public():
-    asking = {page.stem for page in PAGES if "SEE_PUBLIC" not in page.read_text(encoding="utf-8")}
-    assert asking == {"importing"}
+@pytest.mark.parametrize("screen", [*links.IN_MENU, *links.BY_LINK], ids=lambda screen: screen.file)
+def test_a_page_asks_for_the_permission_its_menu_says(screen):
+    (page,) = (each for each in PAGES if each.stem == screen.file)
+    asked = re.findall(r"auth\.require\(Permission\.(\w+)\)", page.read_text(encoding="utf-8"))
+    assert set(asked) == {screen.permission.name}
