@@ -39,6 +39,11 @@ def user() -> User:
     return replace(own, role=Role(st.session_state.get(SEEN_AS, own.role)))
 
 
+def see_as(role: Role) -> None:
+    """From now on show a leader what ``role`` sees."""
+    st.session_state[SEEN_AS] = role
+
+
 def person() -> User:
     """Whoever is signed in, with their own role; without a sign-in, whoever is at this machine."""
     if not signs_in():

@@ -70,10 +70,13 @@ def _account_control(t: Texts) -> None:
         st.button(t("Logg inn"), key="sign_in", type="tertiary", on_click=st.login)
         return
     own, reader = auth.person(), auth.user()
-    with st.popover(t(ROLES[reader.role]).capitalize(), key="account"):
+    part = st.popover(t(ROLES[reader.role]).capitalize(), key="account", on_change="rerun")
+    if not part.open:  # what is in it is made when it is asked for
+        return
+    with part:
         st.text(_who(own, t), width=280)
         if own.role is Role.LEADER:
-            _role_choice(t)
+            _role_choice(reader, t)
         if auth.signs_in():
             st.button(t("Logg ut"), key="sign_out", on_click=st.logout)
 
@@ -88,14 +91,17 @@ def _who(own: User, t: Texts) -> str:
     return t("Logget inn som {email}.", email=own.name)
 
 
-def _role_choice(t: Texts) -> None:
-    st.selectbox(
+def _role_choice(reader: User, t: Texts) -> None:
+    wanted = st.selectbox(
         t("Vis som"),
         list(Role),
-        index=list(Role).index(Role.LEADER),
+        index=list(Role).index(reader.role),
         format_func=lambda role: t(ROLES[role]),
-        key=auth.SEEN_AS,
+        key=f"see-as-{reader.role}",
     )
+    if wanted is not reader.role:
+        auth.see_as(wanted)
+        st.rerun()
 
 
 def _past_bar(t: Texts) -> None:

@@ -91,7 +91,9 @@ def menu(screen: Screen) -> list[str]:
 def told(screen: Screen) -> str:
     """What the reader's own button says when it is opened."""
     screen.page.locator(".st-key-account button").click()
-    return screen.page.get_by_test_id("stPopoverBody").inner_text()
+    words = screen.page.get_by_test_id("stPopoverBody").get_by_test_id("stText")
+    expect(words).to_be_visible()
+    return words.inner_text()
 
 
 def test_nobody_is_a_visitor(reader: Reader, site: Site) -> None:
