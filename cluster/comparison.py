@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from cluster.matching import current_index, folded
-from cluster.members import Located, Member, OrganisationForm
+from cluster.matching import folded
+from cluster.members import Located, Member, OrganisationForm, current_index, moved
 from cluster.places import Place, Position, Precision
 
 
@@ -157,7 +157,7 @@ def _located(
     if told is None:
         return located
     if Field.PLACE in taken:
-        return _moved(located, told, set(differing) - set(taken), today)
+        return moved(located, _without(told, set(differing) - set(taken)), today)
     current = current_index(located, today)
     corrected = _corrected(located[current], told, taken)
     return (*located[:current], corrected, *located[current + 1 :])
@@ -177,19 +177,12 @@ def _corrected(here: Located, told: Located, taken: Collection[Field]) -> Locate
     )
 
 
-def _moved(
-    located: tuple[Located, ...], told: Located, refused: Collection[Field], today: date
-) -> tuple[Located, ...]:
-    """The places with a move on ``today``, instead of one already told for that day."""
-    moved = Located(
-        told.place,
-        today,
-        None if Field.POSTAL_CODE in refused else told.postal_code,
-        None if Field.ADDRESS in refused else told.address,
+def _without(told: Located, refused: Collection[Field]) -> Located:
+    return replace(
+        told,
+        postal_code=None if Field.POSTAL_CODE in refused else told.postal_code,
+        address=None if Field.ADDRESS in refused else told.address,
     )
-    before = (each for each in located if each.since is None or each.since < today)
-    after = (each for each in located if each.since is not None and each.since > today)
-    return (*before, moved, *after)
 
 
 def withdrawn(member: Member, copied: Collection[Field]) -> Member:

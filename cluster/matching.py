@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from cluster.draft import Draft
-from cluster.members import Located, Member
+from cluster.members import Member, current_index
 from cluster.places import Place
 from cluster.problems import Problem, Severity
 
@@ -30,12 +30,6 @@ def folded(name: str) -> str:
 def identity(name: str, place: Place) -> Identity:
     """What a firm without an organisation number is known by: its name and its kommune."""
     return folded(name), place.kommune.number
-
-
-def current_index(located: Sequence[Located], today: date) -> int:
-    """Which of ``located`` holds on ``today``; the first before any of them does."""
-    begun = (at for at, each in enumerate(located) if each.since is None or each.since <= today)
-    return max(begun, default=0)
 
 
 def first_row(draft: Draft) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -183,3 +183,16 @@ def overlapping(terms: Sequence[Term]) -> tuple[Term, Term] | None:
     """The first two terms that overlap, or None. ``terms`` in any order."""
     ordered = sorted(terms, key=lambda term: term.joined)
     return next((pair for pair in pairwise(ordered) if pair[0].overlaps(pair[1])), None)
+
+
+def current_index(located: Sequence[Located], today: date) -> int:
+    """Which of ``located`` holds on ``today``; the first before any of them does."""
+    begun = (at for at, each in enumerate(located) if each.since is None or each.since <= today)
+    return max(begun, default=0)
+
+
+def moved(located: Sequence[Located], to: Located, day: date) -> tuple[Located, ...]:
+    """The places with a move on ``day``, instead of one already known for that day."""
+    before = (each for each in located if each.since is None or each.since < day)
+    after = (each for each in located if each.since is not None and each.since > day)
+    return (*before, replace(to, since=day), *after)

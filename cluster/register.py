@@ -8,8 +8,8 @@ from datetime import date
 from typing import TypeVar
 
 from cluster.draft import Draft
-from cluster.matching import current_index, first_row, folded, match, possible_duplicates
-from cluster.members import Contact, Located, Member, Term, overlapping
+from cluster.matching import first_row, folded, match, possible_duplicates
+from cluster.members import Contact, Located, Member, Term, current_index, moved, overlapping
 from cluster.places import Place, Precision
 from cluster.problems import Problem, Severity, any_stops
 
@@ -129,8 +129,7 @@ def _relocated(located: tuple[Located, ...], told: Located, today: date) -> tupl
     for index in range(current, len(located)):
         if _is_same(located[index].place, told.place):
             return (*located[:index], _corrected(located[index], told), *located[index + 1 :])
-    kept = current if located[current].since == today else current + 1
-    return (*located[:kept], replace(told, since=today), *located[current + 1 :])
+    return moved(located, told, today)
 
 
 def _is_same(one: Place, other: Place) -> bool:

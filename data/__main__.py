@@ -352,7 +352,10 @@ def _verify(console: Console) -> int:
         return REFUSED
     t = console.t
     print(
-        t("Sikkerhetskopien fra {moment} er hel og lar seg legge tilbake.", moment=_moment(found))
+        t(
+            "Sikkerhetskopien fra {moment} er hel og lar seg legge tilbake.",
+            moment=t.moment(found.taken_at),
+        )
     )
     for table, rows in found.contents.counts.items():
         print(table, rows)
@@ -368,7 +371,7 @@ def _restore(console: Console) -> int:
         return _refuse([done], t)
     if done.replaced:
         print(t("Det som var der, er lagret: {file}", file=done.replaced))
-    moment = _moment(done.manifest)
+    moment = t.moment(done.manifest.taken_at)
     print(t("Sikkerhetskopien fra {moment} er lagt tilbake. Start appen på nytt.", moment=moment))
     return DONE
 
@@ -377,10 +380,6 @@ def _is_missing(file: Path, t: Texts) -> bool:
     if not file.is_file():
         _complain(t("Finner ikke filen {file}.", file=file))
     return not file.is_file()
-
-
-def _moment(manifest: backup.Manifest) -> str:
-    return f"{manifest.taken_at:%Y-%m-%d %H:%M} UTC"
 
 
 def _is_sure(question: str, console: Console) -> bool:

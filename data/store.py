@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, exists, func, select
 
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
+from cluster.history import name_of
 from cluster.members import Member
 from cluster.project import Project
 from data.engine import database_url, make_engine, reading
 from data.rows import CONTACT_COLUMNS, AnyRow, Values, load_members
 from data.tables import Action, Entity, account, audit_log, member, setting
+
+_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +80,26 @@ class Store:
             return not connection.execute(select(exists().select_from(member))).scalar()
 
     def log(
-        self, limit: int, *, seen_by: Role = Role.VISITOR, actors: Collection[str] = ()
+        self,
+        limit: int,
+        *,
+        seen_by: Role = Role.VISITOR,
+        actors: Collection[str] = (),
+        named: str = "",
     ) -> tuple[LogEntry, ...]:
         """The last writes, newest first; without contacts unless the role may see them all.
 
-        ``actors`` are those whose writes are wanted; none asks for everyone's.
+        ``actors`` are those whose writes are wanted; none asks for everyone's. ``named`` is
+        in the name of what was written, in any case.
         """
         with_contacts = may(seen_by, Permission.SEE_ALL_CONTACTS)
-        newest = select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
+        newest = select(audit_log).order_by(audit_log.c.id.desc())
         if actors:
             newest = newest.where(audit_log.c.actor.in_(actors))
         with reading(self.engine) as connection:
-            rows = connection.execute(newest).all()
-        return tuple(_entry(row, with_contacts=with_contacts) for row in rows)
+            rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(newest)
+            entries = (_entry(row, with_contacts=with_contacts) for row in rows)
+            return tuple(islice((each for each in entries if _is_named(each, named)), limit))
 
     def actors(self) -> tuple[str, ...]:
         """Everyone who has written, by name."""
@@ -130,6 +141,10 @@ def project_values(project: Project) -> Values:
         "project.end": project.end.isoformat(),
         "project.goals": list(project.goals),
     }
+
+
+def _is_named(entry: LogEntry, text: str) -> bool:
+    return text.casefold() in name_of(entry.before, entry.after).casefold()
 
 
 def _entry(row: AnyRow, *, with_contacts: bool) -> LogEntry:

@@ -52,11 +52,9 @@ def show_filter(t: Texts) -> Wanted:
         )
 
 
-def found(role: Role, wanted: Wanted) -> list[LogEntry]:
+def found(role: Role, wanted: Wanted) -> tuple[LogEntry, ...]:
     """The newest rows that fit, as far as the role may see them."""
-    rows = session.store().log(MOST_ROWS, seen_by=role, actors=wanted.actors)
-    text = wanted.text.casefold()
-    return [row for row in rows if text in name_of(row.before, row.after).casefold()]
+    return session.store().log(MOST_ROWS, seen_by=role, actors=wanted.actors, named=wanted.text)
 
 
 def show(entries: Sequence[LogEntry], t: Texts) -> None:

@@ -10,7 +10,7 @@ from data.commands import clear_members, grant, revoke, set_project
 from data.store import Store
 from tests.pages.registers import LEADER
 from tests.pages.screens import sent, text_of, visit
-from ui import links
+from ui import links, log_views
 
 LIST = "navn;sted;innmeldt;fag;ansatte;epost;samtykke\n"
 ROW = '"{name}";Tromsø;2018-04-17;lyd;2;a@example.com;ja\n'
@@ -83,3 +83,11 @@ def test_a_name_is_text_here_too(holding, name: str) -> None:
 def test_nobody_but_the_leader_reads_it(demo: Store, read_as, role: Role) -> None:
     read_as(role)
     assert "la til" not in sent(visit(links.LOG))
+
+
+def test_what_was_done_long_ago_is_found_too(empty: Store) -> None:
+    grant(empty, LEADER, KARI, Role.LEADER)
+    for number in range(log_views.MOST_ROWS + 1):
+        grant(empty, LEADER, f"nr{number}@example.com", Role.MEMBER)
+    assert KARI not in table()
+    assert f"ga {KARI} en rolle" in table(sok="KARI")
