@@ -351,12 +351,8 @@ def _verify(console: Console) -> int:
         _tell([found], console.t)
         return REFUSED
     t = console.t
-    print(
-        t(
-            "Sikkerhetskopien fra {moment} er hel og lar seg legge tilbake.",
-            moment=t.moment(found.taken_at),
-        )
-    )
+    moment = t.moment(found.taken_at)
+    print(t("Sikkerhetskopien fra {moment} er hel og lar seg legge tilbake.", moment=moment))
     for table, rows in found.contents.counts.items():
         print(table, rows)
     return DONE

@@ -29,7 +29,8 @@ from cluster.members import Located, Member, MemberKind, Term
 from cluster.problems import Problem
 from cluster.project import Project
 from data import backup, commands
-from data.backup import Contents, Kind, Manifest, Restored, difference, refusal
+from data.backup import Restored, databases, packing
+from data.backup.manifest import COPIES, Contents, Kind, Manifest, difference, refusal
 from data.engine import BusyError, make_engine, writing
 from data.migrating import NewerDatabaseError, _config, head_of
 from data.store import Store, open_store
@@ -101,14 +102,14 @@ def another(empty_url: str, tmp_path: Path) -> Iterator[Store]:
 def forge(taken: Path, tmp_path: Path) -> Forge:
     """Makes a backup that is sealed as ours are, out of parts that are not."""
 
-    def make(parts: Parts, packing: int = ZIP_STORED) -> Path:
+    def make(parts: Parts, method: int = ZIP_STORED) -> Path:
         file = tmp_path / "forged.zip"
-        with ZipFile(file, "w", packing) as archive:
+        with ZipFile(file, "w", method) as archive:
             archive.comment = bytes(64)
             for name, content in parts:
                 archive.writestr(name, content)
         with file.open("r+b") as opened:
-            seal = backup._seal(opened)
+            seal = packing.seal_of(opened)
             opened.seek(-64, 2)
             opened.write(seal)
         return file
@@ -218,7 +219,7 @@ def test_a_backup_says_what_it_holds(register: Store, taken: Path) -> None:
     said, (_, (copy, content)) = manifest_of(taken), parts_of(taken)
     assert said["format"] == 1
     assert said["database"] == kind_of(register)
-    assert copy == backup.COPIES[Kind(kind_of(register))]
+    assert copy == COPIES[Kind(kind_of(register))]
     assert said["sha256"] == sha256(content).hexdigest()
     assert said["contents"]["version"] == register.version()
     assert said["contents"]["counts"]["member"] == 3
@@ -524,7 +525,7 @@ def test_a_register_somebody_else_writes_in_is_left_alone(
 ) -> None:
     before = says(register)
     monkeypatch.setattr("data.engine.WAIT_SECONDS", 0.2)
-    monkeypatch.setattr("data.backup.WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("data.backup.databases.WAIT_SECONDS", 0.2)
     with writing(register.engine), pytest.raises(BusyError):
         backup.restore(taken, register.engine, replace=True)
     assert says(register) == before
@@ -536,6 +537,7 @@ DYING = """
 import os, signal, sys
 from pathlib import Path
 from data import backup
+from data.backup import databases
 from data.store import open_store
 
 def die(status, remaining, pages):
@@ -543,10 +545,10 @@ def die(status, remaining, pages):
         os.kill(os.getpid(), signal.SIGKILL)
 
 def replace(*arguments):
-    backup._PAGES, backup._patience = 1, lambda: die
+    databases._PAGES, databases._patience = 1, lambda: die
     really(*arguments)
 
-really, backup._replace = backup._replace, replace
+really, databases.replace = databases.replace, replace
 backup.restore(Path(sys.argv[1]), open_store().engine, replace=True)
 """
 
@@ -574,17 +576,17 @@ def test_a_restore_over_a_broken_connection_leaves_the_old_register(
 ) -> None:
     commands.clear_members(register, leader)
     before = says(register)
-    really = backup._replace
+    really = databases.replace
 
     def stop(*_: int) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
     def replace_badly(*arguments: Any) -> None:
-        monkeypatch.setattr(backup, "_PAGES", 1)
-        monkeypatch.setattr(backup, "_patience", lambda: stop)
+        monkeypatch.setattr(databases, "_PAGES", 1)
+        monkeypatch.setattr(databases, "_patience", lambda: stop)
         really(*arguments)
 
-    monkeypatch.setattr(backup, "_replace", replace_badly)
+    monkeypatch.setattr(databases, "replace", replace_badly)
     with pytest.raises(sqlite3.OperationalError):
         backup.restore(taken, register.engine, replace=True)
     assert says(register) == before
