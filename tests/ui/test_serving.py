@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import streamlit_folium
 from starlette.applications import Starlette
-from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
 from data.language import Language, texts
 from tests.pages.registers import opened
-from ui import auth, links, serving
+from tests.ui.asking import answer, wrapped
+from ui import links, middleware, serving
 
 HTML = "text/html,application/xhtml+xml"
 SCREENS = ["/", *(f"/{screen.path}" for screen in (*links.IN_MENU[1:], *links.BY_LINK))]
@@ -99,12 +97,12 @@ ANSWERS = [
 def test_every_answer_carries_the_security_headers(ask, path, status, accept):
     response, _ = ask(path, accept=accept)
     assert response.status == status
-    assert {name: response.headers[name] for name in serving.SECURITY} == serving.SECURITY
-    assert all(len(response.headers.get_all(name)) == 1 for name in serving.SECURITY)
+    assert {name: response.headers[name] for name in middleware.SECURITY} == middleware.SECURITY
+    assert all(len(response.headers.get_all(name)) == 1 for name in middleware.SECURITY)
 
 
 def test_the_browser_may_ask_our_own_origin_only():
-    policy = serving.SECURITY["content-security-policy"]
+    policy = middleware.SECURITY["content-security-policy"]
     assert "default-src 'self'" in policy
     assert not re.search(r"https?:|\*", policy)
 
@@ -160,49 +158,12 @@ def test_a_new_register_is_made_ready_at_the_start(ask):
     assert (response.status, body) == (200, b"ok")
 
 
-def answer(
-    app: Starlette, path: str, client: str | None = "127.0.0.1", **headers: str
-) -> tuple[int, dict[str, str], bytes]:
-    """The answer of an app in this process, as a server would take it."""
-    sent: list[dict] = []
-    headers = {"host": "localhost:8501", **headers}
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.4"},
-        "method": "GET",
-        "path": path,
-        "root_path": "",
-        "scheme": "http",
-        "query_string": b"",
-        "headers": [
-            (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
-        ],
-        "client": client and (client, 50_000),
-    }
-
-    async def receive() -> dict:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict) -> None:
-        sent.append(message)
-
-    with ThreadPoolExecutor(1) as beside:  # the browser's loop may run in this thread
-        beside.submit(asyncio.run, app(scope, receive, send)).result()
-    start, *rest = sent
-    told = {name.decode(): value.decode() for name, value in start["headers"]}
-    return start["status"], told, b"".join(each.get("body", b"") for each in rest)
-
-
 def test_when_the_database_is_away_the_app_is_not_well(tmp_path):
     (tmp_path / "register.sqlite").mkdir()
     with opened(tmp_path / "register.sqlite"):
         status, _, body = answer(Starlette(routes=serving.routes()), "/healthz")
     assert status == 503
     assert str(tmp_path).encode() not in body
-
-
-def wrapped(*routes: Route) -> Starlette:
-    return Starlette(routes=list(routes), middleware=list(serving.middleware()))
 
 
 def test_a_page_that_comes_in_pieces_is_rewritten_whole():
@@ -247,71 +208,3 @@ def test_the_address_of_a_file_changes_with_its_content(tmp_path: Path):
     file.write_text("2")
     assert serving._address("egne", file) != before
     assert re.fullmatch(r"/kartfiler/egne/a\.js\?v=[0-9a-f]{12}", before)
-
-
-async def hello(_: Request) -> PlainTextResponse:
-    return PlainTextResponse("hello")
-
-
-@pytest.mark.parametrize(
-    "asked_by", ["localhost:8501", "localhost", "127.0.0.1:9000", "[::1]:8501", "127.0.0.2"]
-)
-@pytest.mark.parametrize("client", ["127.0.0.1", "::1"])
-def test_without_sign_in_this_machine_is_served(client, asked_by):
-    status, _, body = answer(wrapped(Route("/", hello)), "/", client, host=asked_by)
-    assert (status, body) == (200, b"hello")
-
-
-@pytest.mark.parametrize(
-    ("client", "headers"),
-    [
-        ("192.168.1.20", {}),
-        ("2001:db8::1", {}),
-        (None, {}),
-        ("testclient", {}),
-        ("127.0.0.1", {"host": "klyngekart.example.com"}),
-        ("127.0.0.1", {"host": "localhost.example.com"}),
-        ("127.0.0.1", {"host": "192.168.1.20:8501"}),
-        ("127.0.0.1", {"host": ""}),
-        ("127.0.0.1", {"x_forwarded_for": "203.0.113.9"}),
-        ("127.0.0.1", {"forwarded": "for=203.0.113.9"}),
-        ("127.0.0.1", {"x_real_ip": "203.0.113.9"}),
-        ("127.0.0.1", {"via": "1.1 proxy"}),
-    ],
-)
-def test_without_sign_in_nobody_else_is_served_and_they_are_told_why(client, headers):
-    status, _, body = answer(wrapped(Route("/", hello)), "/", client, **headers)
-    assert status == 403
-    assert "ikke satt opp med innlogging" in body.decode()
-    assert "not set up with sign-in" in body.decode()
-
-
-def test_with_sign_in_everyone_is_served(monkeypatch):
-    monkeypatch.setattr(auth, "signs_in", lambda: True)
-    status, _, _ = answer(wrapped(Route("/", hello)), "/", "203.0.113.9", host="kart.example.com")
-    assert status == 200
-
-
-def test_a_socket_from_elsewhere_is_closed():
-    sent: list[dict] = []
-
-    async def send(message: dict) -> None:
-        sent.append(message)
-
-    async def receive() -> dict:
-        return {"type": "websocket.connect"}
-
-    scope = {
-        "type": "websocket",
-        "path": "/_stcore/stream",
-        "headers": [(b"host", b"evil.example.com")],
-        "client": ("127.0.0.1", 50_000),
-    }
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(asyncio.run, wrapped(Route("/", hello))(scope, receive, send)).result()
-    assert sent == [{"type": "websocket.close", "code": 1008}]
-
-
-def test_another_name_for_this_machine_is_refused_by_the_running_app(ask):
-    assert ask("/", host="klyngekart.example.com")[0].status == 403
-    assert ask("/healthz", host="localhost")[0].status == 200

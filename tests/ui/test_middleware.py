@@ -1,0 +1,82 @@
+"""Without a sign-in this machine is served and nobody else, however they ask."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from tests.ui.asking import answer, wrapped
+from ui import auth
+
+
+async def hello(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("hello")
+
+
+@pytest.mark.parametrize(
+    "asked_by", ["localhost:8501", "localhost", "127.0.0.1:9000", "[::1]:8501", "127.0.0.2"]
+)
+@pytest.mark.parametrize("client", ["127.0.0.1", "::1"])
+def test_without_sign_in_this_machine_is_served(client, asked_by):
+    status, _, body = answer(wrapped(Route("/", hello)), "/", client, host=asked_by)
+    assert (status, body) == (200, b"hello")
+
+
+@pytest.mark.parametrize(
+    ("client", "headers"),
+    [
+        ("192.168.1.20", {}),
+        ("2001:db8::1", {}),
+        (None, {}),
+        ("testclient", {}),
+        ("127.0.0.1", {"host": "klyngekart.example.com"}),
+        ("127.0.0.1", {"host": "localhost.example.com"}),
+        ("127.0.0.1", {"host": "192.168.1.20:8501"}),
+        ("127.0.0.1", {"host": ""}),
+        ("127.0.0.1", {"x_forwarded_for": "203.0.113.9"}),
+        ("127.0.0.1", {"forwarded": "for=203.0.113.9"}),
+        ("127.0.0.1", {"x_real_ip": "203.0.113.9"}),
+        ("127.0.0.1", {"via": "1.1 proxy"}),
+    ],
+)
+def test_without_sign_in_nobody_else_is_served_and_they_are_told_why(client, headers):
+    status, _, body = answer(wrapped(Route("/", hello)), "/", client, **headers)
+    assert status == 403
+    assert "ikke satt opp med innlogging" in body.decode()
+    assert "not set up with sign-in" in body.decode()
+
+
+def test_with_sign_in_everyone_is_served(monkeypatch):
+    monkeypatch.setattr(auth, "signs_in", lambda: True)
+    status, _, _ = answer(wrapped(Route("/", hello)), "/", "203.0.113.9", host="kart.example.com")
+    assert status == 200
+
+
+def test_a_socket_from_elsewhere_is_closed():
+    sent: list[dict] = []
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    async def receive() -> dict:
+        return {"type": "websocket.connect"}
+
+    scope = {
+        "type": "websocket",
+        "path": "/_stcore/stream",
+        "headers": [(b"host", b"evil.example.com")],
+        "client": ("127.0.0.1", 50_000),
+    }
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, wrapped(Route("/", hello))(scope, receive, send)).result()
+    assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_another_name_for_this_machine_is_refused_by_the_running_app(ask):
+    assert ask("/", host="klyngekart.example.com")[0].status == 403
+    assert ask("/healthz", host="localhost")[0].status == 200
