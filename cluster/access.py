@@ -20,17 +20,17 @@ class Role(StrEnum):
 
 class Permission(StrEnum):
     SEE_PUBLIC = "see_public"
-    SEE_OFFERS = "see_offers"
-    SEE_AGREED_CONTACTS = "see_agreed_contacts"
+    SEE_SHARED = "see_shared"
     SEE_ALL_CONTACTS = "see_all_contacts"
     SEE_LOG = "see_log"
+    EDIT_OWN = "edit_own"
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
     EDIT_ACCOUNTS = "edit_accounts"
 
 
 _VISITOR = frozenset({Permission.SEE_PUBLIC})
-_MEMBER = _VISITOR | {Permission.SEE_OFFERS, Permission.SEE_AGREED_CONTACTS}
+_MEMBER = _VISITOR | {Permission.SEE_SHARED, Permission.EDIT_OWN}
 _GRANTED = {
     Role.VISITOR: _VISITOR,
     Role.MEMBER: _MEMBER,
@@ -46,10 +46,11 @@ def may(role: Role, permission: Permission) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Who acts: the name the log remembers, and the role."""
+    """Who acts: the name the log remembers, the role, and the member they speak for, if any."""
 
     name: str
     role: Role
+    member_id: int | None = None
 
     def may(self, permission: Permission) -> bool:
         return may(self.role, permission)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cluster.access import Role
+from cluster.access import Role, User
 from cluster.problems import Problem
 
 GRANTABLE = (Role.MEMBER, Role.BOARD, Role.LEADER)
@@ -19,10 +19,14 @@ _YES = (True, 1, "1", "true")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """``email`` as ``normal_email`` writes it; ``role`` is one that can be granted."""
+    """``email`` as ``normal_email`` writes it; ``role`` is one that can be granted.
+
+    ``member_id``: the member whoever signs in speaks for, None for nobody's.
+    """
 
     email: str
     role: Role
+    member_id: int | None = None
 
 
 def normal_email(given: str) -> str | None:
@@ -43,11 +47,18 @@ def verified_email(claims: Mapping[str, object]) -> str | None:
     return normal_email(email) if vouched and isinstance(email, str) else None
 
 
-def role_of(email: str | None, accounts: Sequence[Account], first_leader: str | None) -> Role:
-    """The role of whoever signed in with ``email``; without an account, a visitor's.
+def user_of(email: str | None, accounts: Sequence[Account], first_leader: str | None) -> User:
+    """Whoever signed in with ``email``; without an account, a visitor.
 
     ``first_leader`` leads as long as no account does: somebody must grant the first.
     """
+    account = next((each for each in accounts if each.email == email), None)
+    own = account.member_id if account else None
+    return User(email or "", role_of(email, accounts, first_leader), own)
+
+
+def role_of(email: str | None, accounts: Sequence[Account], first_leader: str | None) -> Role:
+    """The role that goes with ``email``."""
     roles = {account.email: account.role for account in accounts}
     if email is None:
         return Role.VISITOR
@@ -59,7 +70,10 @@ def role_of(email: str | None, accounts: Sequence[Account], first_leader: str | 
 def grant(
     accounts: Sequence[Account], email: str, role: Role
 ) -> tuple[Account | None, tuple[Problem, ...]]:
-    """The account that ``email`` is to have, or what is wrong with that."""
+    """The account that ``email`` is to have, or what is wrong with that.
+
+    Whom somebody speaks for stays as it is when they get another role.
+    """
     written = normal_email(email)
     if written is None:
         return None, (Problem("account.bad_email", value=email),)
@@ -67,7 +81,19 @@ def grant(
         return None, (Problem("account.bad_role", value=role),)
     if role is not Role.LEADER and _leads_alone(accounts, written):
         return None, (Problem("account.last_leader", value=written),)
-    return Account(written, role), ()
+    known = next((each.member_id for each in accounts if each.email == written), None)
+    return Account(written, role, known), ()
+
+
+def speak_for(
+    accounts: Sequence[Account], email: str, member_id: int | None
+) -> tuple[Account | None, tuple[Problem, ...]]:
+    """The account of ``email`` as it is when it speaks for a member, or for nobody."""
+    written = normal_email(email)
+    found = next((account for account in accounts if account.email == written), None)
+    if found is None:
+        return None, (Problem("account.unknown", value=email),)
+    return replace(found, member_id=member_id), ()
 
 
 def revoke(accounts: Sequence[Account], email: str) -> tuple[Account | None, tuple[Problem, ...]]:

@@ -14,7 +14,8 @@ class Draft:
 
     None means that the list says nothing; what the register knows then stays.
     ``terms`` are in order of date and do not overlap; ``rows`` are the row
-    numbers of the list they came from, in the same order.
+    numbers of the list they came from, in the same order. ``consent``: other
+    members may see the contacts; ``shown``: everybody may see a person's name.
     """
 
     name: str
@@ -30,3 +31,4 @@ class Draft:
     offers: str | None = None
     needs: str | None = None
     consent: bool | None = None
+    shown: bool | None = None

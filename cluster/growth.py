@@ -132,8 +132,11 @@ def by_size(members: Iterable[Member]) -> dict[SizeClass, Ledger]:
     return _ledgers((member.size, spells(member)) for member in members)
 
 
-def by_county(members: Iterable[Member]) -> dict[County, Ledger]:
-    """A ledger for each county; a member that moved counts where it was at the time."""
+def by_county(members: Iterable[Member]) -> dict[County | None, Ledger]:
+    """A ledger for each county; a member that moved counts where it was at the time.
+
+    None holds those whose place is not shown.
+    """
     return _ledgers(pair for member in members for pair in _county_spells(member))
 
 
@@ -144,7 +147,9 @@ def _ledgers(pairs: Iterable[tuple[Group, Iterable[Spell]]]) -> dict[Group, Ledg
     return {group: Ledger(found) for group, found in runs.items()}
 
 
-def _county_spells(member: Member) -> Iterator[tuple[County, list[Spell]]]:
+def _county_spells(member: Member) -> Iterator[tuple[County | None, list[Spell]]]:
+    if not member.located:
+        yield None, list(spells(member))
     moved = [at.since for at in member.located[1:] if at.since is not None]
     bounds = [date.min, *moved, date.max]
     for at, start, end in zip(member.located, bounds, bounds[1:], strict=False):

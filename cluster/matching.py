@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from cluster.draft import Draft
-from cluster.members import Member, current_index
+from cluster.members import Member, place_on
 from cluster.places import Place
 from cluster.problems import Problem, Severity
 
@@ -74,8 +74,9 @@ _Index = Mapping[Identity, Sequence[Member]]
 def _identities_on(members: Iterable[Member], today: date) -> _Index:
     index: dict[Identity, list[Member]] = defaultdict(list)
     for member in members:
-        place = member.located[current_index(member.located, today)].place
-        index[identity(member.name, place)].append(member)
+        if member.located:
+            place = place_on(member, today)
+            index[identity(member.name, place)].append(member)
     return index
 
 
@@ -141,10 +142,7 @@ def possible_duplicates(
     name is compared with its neighbours in the alphabet, read from either end,
     so that the time grows with the number of firms and not with its square.
     """
-    known = (
-        _Firm(each.name, each.located[current_index(each.located, today)].place, new=False)
-        for each in members
-    )
+    known = (_Firm(each.name, place_on(each, today), new=False) for each in members if each.located)
     told = (_Firm(draft.name, draft.located.place, True, first_row(draft)) for draft in new)
     firms = tuple(chain(known, told))
     first: dict[int, int] = {}

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from cluster.consent import Audience, Consent, Shared, audience
 from cluster.crafts import Craft, Family, family_of
 from cluster.places import Kommune, Place
 
@@ -91,9 +92,12 @@ class Member:
     """A firm in the register, with its whole history.
 
     ``terms`` are ordered by date and never overlap. ``located`` is ordered by
-    date and never empty. ``crafts`` begins with the main craft. ``employees``
-    is a head count, None when unknown. ``consent``: its contact details may be
-    shown to other members. ``demo``: invented for demonstration.
+    date, and empty only for one who is counted and not shown. ``crafts`` begins
+    with the main craft. ``employees`` is a head count, None when unknown.
+    ``consents``: at most one decision a field. ``from_register``: the fields that
+    are as a public register had them. ``confirmed``: the day it was last known to
+    be right. ``trashed``, ``erased``: since when, None when not. ``version`` grows
+    with every change. ``demo``: invented for demonstration.
     """
 
     id: int
@@ -108,8 +112,13 @@ class Member:
     contact: Contact | None = None
     offers: str | None = None
     needs: str | None = None
-    consent: bool = False
+    consents: tuple[Consent, ...] = ()
     demo: bool = False
+    from_register: tuple[str, ...] = ()
+    confirmed: date | None = None
+    trashed: date | None = None
+    erased: date | None = None
+    version: int = 0
 
     @property
     def main_family(self) -> Family | None:
@@ -118,6 +127,15 @@ class Member:
     @property
     def size(self) -> SizeClass:
         return size_class(self.employees)
+
+    @property
+    def is_person(self) -> bool:
+        """A sole proprietorship is a person, and whoever may be one is treated as one."""
+        return self.organisation_form in (None, OrganisationForm.ENK)
+
+    def audience(self, shared: Shared) -> Audience:
+        """Who may see a field of this member."""
+        return audience(self.consents, shared, person=self.is_person)
 
 
 _LARGEST_IN = {SizeClass.SOLO: 1, SizeClass.SMALL: 4, SizeClass.MEDIUM: 9}
@@ -141,10 +159,15 @@ class Standing:
     place: Place
 
 
+def term_on(member: Member, day: date) -> Term | None:
+    """The term that covers ``day``, if there is one."""
+    return next((term for term in member.terms if term.covers(day)), None)
+
+
 def standing_on(member: Member, day: date) -> Standing | None:
-    """The member's standing on ``day``, or None when no term covers it."""
-    term = next((term for term in member.terms if term.covers(day)), None)
-    if term is None:
+    """The member's standing on ``day``; None when no term covers it, or it is not shown."""
+    term = term_on(member, day)
+    if term is None or not member.located:
         return None
     return Standing(member, term.kind, _unbroken_since(member.terms, term), place_on(member, day))
 
@@ -158,15 +181,21 @@ def _unbroken_since(terms: Sequence[Term], current: Term) -> date:
 
 
 def place_on(member: Member, day: date) -> Place:
-    """Where the member was on ``day``; before its first known place, at that place."""
+    """Where a member that is shown was on ``day``; before its first known place, at that."""
     known = [at for at in member.located if at.since is None or at.since <= day]
     return (known[-1] if known else member.located[0]).place
 
 
 def standings_on(members: Iterable[Member], day: date) -> tuple[Standing, ...]:
-    """Everyone with a term on ``day``, in the order given."""
+    """Everyone who is shown and has a term on ``day``, in the order given."""
     found = (standing_on(member, day) for member in members)
     return tuple(standing for standing in found if standing is not None)
+
+
+def only_counted_on(members: Iterable[Member], day: date) -> int:
+    """How many have a term as a member on ``day``, and are counted but not shown."""
+    hidden = (term_on(member, day) for member in members if not member.located)
+    return sum(term is not None and term.kind is MemberKind.MEMBER for term in hidden)
 
 
 def counted(standings: Iterable[Standing]) -> tuple[Standing, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from cluster.consent import listed
 from cluster.draft import Draft
 from cluster.matching import first_row, folded, match, possible_duplicates
 from cluster.members import Contact, Located, Member, Term, current_index, moved, overlapping
@@ -69,12 +70,12 @@ def _outcome(
     member: Member | None, draft: Draft, today: date
 ) -> tuple[Member, tuple[Problem, ...]]:
     if member is None:
-        return _new(draft), ()
+        return _new(draft, today), ()
     terms, problems = merged_terms(member.terms, draft)
     return _updated(member, draft, terms, today), problems
 
 
-def _new(draft: Draft) -> Member:
+def _new(draft: Draft, today: date) -> Member:
     return Member(
         id=0,
         name=draft.name,
@@ -88,7 +89,8 @@ def _new(draft: Draft) -> Member:
         contact=draft.contact,
         offers=draft.offers,
         needs=draft.needs,
-        consent=bool(draft.consent),
+        consents=listed((), draft.consent, draft.shown, today),
+        confirmed=today,
     )
 
 
@@ -106,7 +108,7 @@ def _updated(member: Member, draft: Draft, terms: tuple[Term, ...], today: date)
         contact=merged_contact(member.contact, draft.contact),
         offers=_told_or(draft.offers, member.offers),
         needs=_told_or(draft.needs, member.needs),
-        consent=_told_or(draft.consent, member.consent),
+        consents=listed(member.consents, draft.consent, draft.shown, today),
     )
 
 

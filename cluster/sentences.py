@@ -272,6 +272,57 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("«{value}» ligner på «{other}» i {place} og kan være samme virksomhet."),
         N_("Er det samme virksomhet, bruk samme navn eller organisasjonsnummer begge steder."),
     ),
+    "term.far_ahead": (
+        N_("Medlemskapet begynner {value}, mer enn et år fram i tid."),
+        N_("Rett datoen."),
+    ),
+    "member.no_name": (N_("Navnet mangler."), N_("Skriv inn navnet på virksomheten.")),
+    "member.no_place": (
+        N_("Stedet mangler."),
+        N_("Skriv et sted eller en adresse, eller pek det ut på kartet."),
+    ),
+    "member.no_term": (
+        N_("Virksomheten har ikke noe medlemskap."),
+        N_("Legg til et medlemskap med datoen det begynte."),
+    ),
+    "member.terms_overlap": (
+        N_("Medlemskapene som begynner {first} og {second}, overlapper."),
+        N_("Avslutt det første senest dagen det andre begynner."),
+    ),
+    "member.gone": (
+        N_("{value} er ikke lenger i registeret."),
+        N_("Se i loggen hvem som fjernet virksomheten."),
+    ),
+    "member.unknown": (N_("Ingen virksomhet har nummer {value}."), N_("Velg en fra lista.")),
+    "member.changed_meanwhile": (
+        N_("Noen andre har endret {value} mens du skrev."),
+        N_("Se på begge versjonene, og velg hva som skal gjelde. Ingenting er lagret ennå."),
+    ),
+    "org_number.taken": (
+        N_("{name} har allerede organisasjonsnummer {value}."),
+        N_("Rett nummeret, eller slå de to sammen hvis det er samme virksomhet."),
+    ),
+    "org_number.in_trash": (
+        N_("{name} med organisasjonsnummer {value} ligger i papirkurven."),
+        N_("Hent virksomheten tilbake fra papirkurven i stedet for å legge den inn på nytt."),
+    ),
+    "undo.nothing": (N_("Det er ingenting å angre."), N_("Du har ikke endret noe.")),
+    "undo.changed_since": (
+        N_("Det du vil angre, er endret igjen siden."),
+        N_("Rett det på virksomhetens egen side."),
+    ),
+    "undo.for_good": (
+        N_("Det siste du gjorde, kan ikke angres: noe ble fjernet for godt."),
+        N_("Les inn lista på nytt, eller legg tilbake en sikkerhetskopi."),
+    ),
+    "review.decided": (
+        N_("Denne endringen er allerede avgjort."),
+        N_("Last siden på nytt for å se de som gjenstår."),
+    ),
+    "review.changed_since": (
+        N_("{value} er endret igjen siden: {fields}."),
+        N_("Åpne virksomheten og rett den der."),
+    ),
     "access.denied": (
         N_("Du har ikke tilgang til å endre dette."),
         N_("Be prosjektlederen om å gjøre det."),
@@ -379,6 +430,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Skriv det laveste målet først."),
     ),
     "settings.not_a_date": (N_("«{value}» er ikke en dato."), N_("Skriv datoen slik: 2020-11-14.")),
+    "settings.not_yes_or_no": (
+        N_("«{value}» er verken ja eller nei."),
+        N_("Skriv ja eller nei."),
+    ),
     "settings.not_two_goals": (
         N_("«{value}» er ikke to mål."),
         N_("Skriv to hele tall, slik: 50 60."),

@@ -7,6 +7,8 @@ time the message ids of the translation. ``N_`` marks a text for extraction.
 from __future__ import annotations
 
 from cluster.access import Role
+from cluster.comparison import Field
+from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
 from cluster.places import County, Precision
@@ -50,9 +52,14 @@ FIELDS = {
     "email": N_("e-post"),
     "phone": N_("telefon"),
     "consent": N_("samtykke"),
+    "consents": N_("samtykker"),
     "offers": N_("tilbyr"),
     "needs": N_("ser etter"),
     "demo": N_("oppdiktet"),
+    "from_register": N_("hentet fra registrene"),
+    "confirmed": N_("bekreftet"),
+    "trashed": N_("i papirkurven"),
+    "erased": N_("personopplysninger slettet"),
     "crafts": N_("fag"),
     "places": N_("sted"),
     "terms": N_("medlemskap"),
@@ -60,8 +67,42 @@ FIELDS = {
     "project.start": N_("oppstart"),
     "project.end": N_("prosjektslutt"),
     "project.goals": N_("mål"),
+    "members.approve_first": N_("endringer venter på lederen"),
+    "member_id": N_("taler for virksomhet nr."),
+    "applied": N_("tatt inn"),
+    "before": N_("før"),
+    "after": N_("etter"),
+    "log_rows": N_("rader i loggen"),
 }
 """The fields of the log's rows, by their name there."""
+
+REGISTER_FIELDS = {
+    Field.ORG_NUMBER: N_("orgnr"),
+    Field.NAME: N_("navn"),
+    Field.ORGANISATION_FORM: N_("organisasjonsform"),
+    Field.EMPLOYEES: N_("ansatte"),
+    Field.PLACE: N_("sted"),
+    Field.POSITION: N_("posisjon"),
+    Field.ADDRESS: N_("adresse"),
+    Field.POSTAL_CODE: N_("postnummer"),
+}
+
+SHARED = {
+    Shared.IDENTITY: N_("navn og sted"),
+    Shared.PERSON: N_("kontaktperson"),
+    Shared.EMAIL: N_("e-post"),
+    Shared.PHONE: N_("telefon"),
+    Shared.WEBSITE: N_("nettsted"),
+    Shared.EMPLOYEES: N_("størrelse"),
+    Shared.OFFERS: N_("det du tilbyr"),
+    Shared.NEEDS: N_("det du ser etter"),
+}
+
+AUDIENCES = {
+    Audience.NOBODY: N_("bare prosjektlederen"),
+    Audience.MEMBERS: N_("medlemmer"),
+    Audience.PUBLIC: N_("alle"),
+}
 
 FAMILIES = {
     Family.CREATE: N_("skape"),

@@ -32,7 +32,8 @@ from data.store import Store, open_store, project_values
 DONE, REFUSED, MISUSED = 0, 1, 2
 OPERATOR = User("kommandolinje", Role.LEADER)
 AGREED = ("j", "ja", "y", "yes")
-SETTINGS = ("project.start", "project.end", "project.goals")
+SETTINGS = ("project.start", "project.end", "project.goals", "members.approve_first")
+YES_OR_NO = {"ja": True, "yes": True, "nei": False, "no": False}
 NO_ROOM, NO_RIGHT = (ENOSPC, EDQUOT), (EACCES, EPERM, EROFS)
 
 # What SQLite's result codes (by how they begin) and PostgreSQL's mean to whoever runs the command.
@@ -138,7 +139,9 @@ def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
 
 def _settings_arguments(parser: ArgumentParser, t: Texts) -> None:
     parser.add_argument("key", nargs="?", choices=SETTINGS, help=t("innstillingen som skal endres"))
-    parser.add_argument("values", nargs="*", metavar=t("verdi"), help=t("dato, eller to mål"))
+    parser.add_argument(
+        "values", nargs="*", metavar=t("verdi"), help=t("dato, to mål, ja eller nei")
+    )
 
 
 def _backup_arguments(
@@ -300,8 +303,15 @@ def _settings(console: Console) -> int:
     if console.asked.key is not None:
         return _change_setting(console)
     for key, value in project_values(console.store.project()).items():
-        print(key, *(value if isinstance(value, list) else [value]))
+        print(key, *_typed(value, console.t))
     return DONE
+
+
+def _typed(value: object, t: Texts) -> list[object]:
+    """A setting as it is typed."""
+    if isinstance(value, bool):
+        return [t("ja") if value else t("nei")]
+    return value if isinstance(value, list) else [value]
 
 
 def _change_setting(console: Console) -> int:
@@ -320,6 +330,8 @@ def with_setting(project: Project, key: str, values: Sequence[str]) -> Project |
     """The project with what was typed for one of its settings."""
     if key == "project.goals":
         return _with_goals(project, values)
+    if key == "members.approve_first":
+        return _with_approval(project, values)
     try:
         (day,) = map(date.fromisoformat, values)
     except ValueError:
@@ -333,6 +345,13 @@ def _with_goals(project: Project, values: Sequence[str]) -> Project | Problem:
     except ValueError:
         return Problem("settings.not_two_goals", value=" ".join(values))
     return replace(project, goals=(first, second))
+
+
+def _with_approval(project: Project, values: Sequence[str]) -> Project | Problem:
+    answer = YES_OR_NO.get(" ".join(values).strip().lower())
+    if answer is None:
+        return Problem("settings.not_yes_or_no", value=" ".join(values))
+    return replace(project, approve_first=answer)
 
 
 def _backup(console: Console) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cluster.consent import Audience, Shared, contacts_in_a_list
 from cluster.members import Contact, Located, Standing, Term
 from cluster.places import Position, Precision
 from cluster.translation import N_, Translator
@@ -20,7 +21,8 @@ DEMO_MARK = N_("oppdiktet")
 DEMO_SHEET = N_("Medlemmer (demodata)")
 DEMO_NOTE = N_("Demodata: alle virksomheter merket «oppdiktet» er funnet på.")
 
-_CONTACT_COLUMNS = frozenset({Column.EMAIL, Column.PHONE, Column.PERSON, Column.CONSENT})
+_CONTACT_COLUMNS = frozenset({Column.EMAIL, Column.PHONE, Column.PERSON})
+_CONSENT_COLUMNS = frozenset({Column.CONSENT, Column.SHOWN})
 
 
 def members_csv(standings: Sequence[Standing], t: Translator) -> bytes:
@@ -72,8 +74,12 @@ def _rows(standings: Sequence[Standing], t: Translator) -> list[list[Cell]]:
 
 
 def _columns(standings: Sequence[Standing]) -> frozenset[Column]:
-    sees_contacts = any(standing.member.contact for standing in standings)
-    return frozenset(HEADINGS) if sees_contacts else frozenset(HEADINGS) - _CONTACT_COLUMNS
+    hidden: set[Column] = set()
+    if not any(standing.member.contact for standing in standings):
+        hidden |= _CONTACT_COLUMNS
+    if not any(standing.member.consents for standing in standings):
+        hidden |= _CONSENT_COLUMNS
+    return frozenset(HEADINGS) - hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +120,17 @@ class _Shape:
 
     @property
     def consent(self) -> str | None:
-        if self.standing.member.contact is None:
+        return self._answer(contacts_in_a_list(self.standing.member.consents))
+
+    @property
+    def shown(self) -> str | None:
+        said = {each.shared: each.audience for each in self.standing.member.consents}
+        if not self.standing.member.is_person or Shared.IDENTITY not in said:
             return None
-        return self.t(YES if self.standing.member.consent else NO)
+        return self._answer(said[Shared.IDENTITY] is Audience.PUBLIC)
+
+    def _answer(self, given: bool | None) -> str | None:
+        return None if given is None else self.t(YES if given else NO)
 
 
 _CELLS: dict[Column, Callable[[_Shape], Cell]] = {
@@ -142,4 +156,5 @@ _CELLS: dict[Column, Callable[[_Shape], Cell]] = {
     Column.OFFERS: lambda shape: shape.standing.member.offers,
     Column.NEEDS: lambda shape: shape.standing.member.needs,
     Column.CONSENT: lambda shape: shape.consent,
+    Column.SHOWN: lambda shape: shape.shown,
 }

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
-from cluster.access import Permission, Role, may
+from cluster.access import Role
 from cluster.accounts import Account
+from cluster.consent import Audience, Consent, Shared, listed
 from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.places import Kommune, Place, Position, Precision
-from data.tables import member, member_craft, member_place, membership_term
+from cluster.review import Review
+from cluster.visibility import as_seen_by
+from data.tables import (
+    member,
+    member_consent,
+    member_craft,
+    member_place,
+    membership_term,
+    review,
+)
 
 Values = dict[str, Any]
 AnyRow = Row[*tuple[Any, ...]]
 Part = TypeVar("Part")
 
+PRESENT = member.c.trashed.is_(None)
+"""Those who are in the register; the others lie in the trash."""
+
 CONTACT_COLUMNS = ("contact_person", "email", "phone")
 
 
 def member_values(of: Member) -> Values:
-    """The columns of ``member``, without the id."""
+    """The columns of ``member``, without the id and the version."""
     contact = of.contact or Contact()
     return {
         "name": of.name,
@@ -36,16 +49,27 @@ def member_values(of: Member) -> Values:
         "contact_person": contact.person,
         "email": contact.email,
         "phone": contact.phone,
-        "consent": of.consent,
         "offers": of.offers,
         "needs": of.needs,
         "demo": of.demo,
+        "from_register": list(of.from_register),
+        "confirmed": of.confirmed,
+        "trashed": of.trashed,
+        "erased": of.erased,
     }
 
 
 def craft_values(of: Member) -> list[Values]:
     """The columns of ``member_craft``, without the member's id."""
     return [{"ordinal": number, "craft": craft} for number, craft in enumerate(of.crafts)]
+
+
+def consent_values(of: Member) -> list[Values]:
+    """The columns of ``member_consent``, without the member's id."""
+    return [
+        {"shared": each.shared, "audience": each.audience, "given": each.given, "text": each.text}
+        for each in of.consents
+    ]
 
 
 def place_values(of: Member) -> list[Values]:
@@ -74,16 +98,39 @@ def term_values(of: Member) -> list[Values]:
 
 def account_values(of: Account) -> Values:
     """The columns of ``account``, without the id."""
-    return {"email": of.email, "role": of.role}
+    return {"email": of.email, "role": of.role, "member_id": of.member_id}
+
+
+def review_values(of: Review) -> Values:
+    """The columns of ``review`` that the log tells, without who and when."""
+    return {
+        "member_id": of.member_id,
+        "name": of.name,
+        "applied": of.applied,
+        "before": dict(of.before),
+        "after": dict(of.after),
+    }
+
+
+def load_reviews(connection: Connection) -> tuple[Review, ...]:
+    """What waits for the leader, the oldest first."""
+    rows = connection.execute(select(review).order_by(review.c.id))
+    return tuple(
+        Review(
+            row.id, row.member_id, row.name, row.applied, row.before, row.after, row.at, row.actor
+        )
+        for row in rows
+    )
 
 
 def snapshot(of: Member) -> Values:
     """The whole member as JSON holds it, for the log."""
     return {
-        **member_values(of),
+        **_json(member_values(of)),
         "crafts": list(of.crafts),
         "places": [_json(_place_values(at)) for at in of.located],
         "terms": [_json(term) for term in term_values(of)],
+        "consents": [_json(each) for each in consent_values(of)],
     }
 
 
@@ -94,39 +141,132 @@ def _json(values: Values) -> Values:
     }
 
 
-def load_members(connection: Connection, seen_by: Role) -> tuple[Member, ...]:
-    """All members with their history, by id, in four queries; only what the role may see."""
-    crafts = _by_member(connection, member_craft, "ordinal", _craft)
-    places = _by_member(connection, member_place, "ordinal", _located)
-    terms = _by_member(connection, membership_term, "joined", _term)
-    contact, sees_offers = _contact_reader(seen_by), may(seen_by, Permission.SEE_OFFERS)
-    return tuple(
-        Member(
-            id=row.id,
-            name=row.name,
-            terms=tuple(terms[row.id]),
-            located=tuple(places[row.id]),
-            org_number=row.org_number,
-            organisation_form=row.organisation_form and OrganisationForm(row.organisation_form),
-            crafts=tuple(crafts[row.id]),
-            employees=row.employees,
-            website=row.website,
-            contact=contact(row),
-            offers=row.offers if sees_offers else None,
-            needs=row.needs if sees_offers else None,
-            consent=row.consent,
-            demo=row.demo,
-        )
-        for row in connection.execute(select(member).order_by(member.c.id))
+def member_of(values: Mapping[str, Any], like: Member) -> Member:
+    """The member a snapshot tells of, with the id and the version of ``like``.
+
+    Rows of the log from before there were consents say only yes or no to contacts.
+    """
+    consents = tuple(_told_consent(each) for each in values.get("consents", ()))
+    return Member(
+        id=like.id,
+        name=values["name"],
+        terms=tuple(_told_term(each) for each in values["terms"]),
+        located=tuple(_told_place(each) for each in values["places"]),
+        org_number=values["org_number"],
+        organisation_form=_form(values["organisation_form"]),
+        crafts=tuple(Craft(each) for each in values["crafts"]),
+        employees=values["employees"],
+        website=values["website"],
+        contact=_contact(values["contact_person"], values["email"], values["phone"]),
+        offers=values["offers"],
+        needs=values["needs"],
+        consents=consents if "consents" in values else _listed(values["consent"]),
+        demo=values["demo"],
+        from_register=tuple(values.get("from_register", ())),
+        confirmed=_day(values.get("confirmed")),
+        trashed=_day(values.get("trashed")),
+        erased=_day(values.get("erased")),
+        version=like.version,
     )
 
 
+def _told_consent(told: Mapping[str, Any]) -> Consent:
+    return Consent(
+        Shared(told["shared"]), Audience(told["audience"]), _day(told["given"]), told["text"]
+    )
+
+
+def _listed(contacts: bool) -> tuple[Consent, ...]:
+    return tuple(
+        Consent(each.shared, each.audience, None, each.text)
+        for each in listed((), contacts, None, date.min)
+    )
+
+
+def _told_term(told: Mapping[str, Any]) -> Term:
+    return Term(MemberKind(told["kind"]), date.fromisoformat(told["joined"]), _day(told["left"]))
+
+
+def _told_place(told: Mapping[str, Any]) -> Located:
+    place = Place(
+        name=told["name"],
+        kommune=_kommune(told["kommune_number"], told["kommune_name"]),
+        position=Position(told["latitude"], told["longitude"]),
+        precision=Precision(told["precision"]),
+    )
+    return Located(place, _day(told["since"]), told["postal_code"], told["address"])
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def _form(code: str | None) -> OrganisationForm | None:
+    return OrganisationForm(code) if code else None
+
+
+def load_members(
+    connection: Connection, seen_by: Role, which: ColumnElement[bool] = PRESENT
+) -> tuple[Member, ...]:
+    """Members with their history, by id, in five queries; only what the role may see."""
+    crafts = _by_member(connection, member_craft, "ordinal", _craft, which)
+    places = _by_member(connection, member_place, "ordinal", _located, which)
+    terms = _by_member(connection, membership_term, "joined", _term, which)
+    consents = _by_member(connection, member_consent, "shared", _consent, which)
+    rows = connection.execute(select(member).where(which).order_by(member.c.id))
+    return tuple(
+        as_seen_by(
+            _member(row, terms[row.id], places[row.id], crafts[row.id], consents[row.id]), seen_by
+        )
+        for row in rows
+    )
+
+
+def _member(
+    row: AnyRow,
+    terms: Sequence[Term],
+    places: Sequence[Located],
+    crafts: Sequence[Craft],
+    consents: Sequence[Consent],
+) -> Member:
+    return Member(
+        id=row.id,
+        name=row.name,
+        terms=tuple(terms),
+        located=tuple(places),
+        org_number=row.org_number,
+        organisation_form=_form(row.organisation_form),
+        crafts=tuple(crafts),
+        employees=row.employees,
+        website=row.website,
+        contact=_contact(row.contact_person, row.email, row.phone),
+        offers=row.offers,
+        needs=row.needs,
+        consents=_in_order(consents),
+        demo=row.demo,
+        from_register=tuple(row.from_register),
+        confirmed=row.confirmed,
+        trashed=row.trashed,
+        erased=row.erased,
+        version=row.version,
+    )
+
+
+def _in_order(consents: Sequence[Consent]) -> tuple[Consent, ...]:
+    return tuple(sorted(consents, key=lambda each: list(Shared).index(each.shared)))
+
+
 def _by_member(
-    connection: Connection, table: Table, order: str, build: Callable[[AnyRow], Part]
+    connection: Connection,
+    table: Table,
+    order: str,
+    build: Callable[[AnyRow], Part],
+    which: ColumnElement[bool],
 ) -> defaultdict[int, list[Part]]:
     """What ``build`` makes of each row, by the member that owns it, in order."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
-    for row in connection.execute(select(table).order_by(table.c.member_id, table.c[order])):
+    owned = select(table).join(member).where(which)
+    for row in connection.execute(owned.order_by(table.c.member_id, table.c[order])):
         found[row.member_id].append(build(row))
     return found
 
@@ -137,6 +277,10 @@ def _craft(row: AnyRow) -> Craft:
 
 def _term(row: AnyRow) -> Term:
     return Term(MemberKind(row.kind), row.joined, row.left)
+
+
+def _consent(row: AnyRow) -> Consent:
+    return Consent(Shared(row.shared), Audience(row.audience), row.given, row.text)
 
 
 def _located(row: AnyRow) -> Located:
@@ -157,15 +301,5 @@ def _kommune(number: str, name: str) -> Kommune:
     return Kommune(number, name)
 
 
-def _contact_reader(seen_by: Role) -> Callable[[AnyRow], Contact | None]:
-    """How ``seen_by`` sees the contact columns of a row."""
-    sees_all = may(seen_by, Permission.SEE_ALL_CONTACTS)
-    sees_agreed = may(seen_by, Permission.SEE_AGREED_CONTACTS)
-
-    def contact(row: AnyRow) -> Contact | None:
-        known = row.contact_person or row.email or row.phone
-        if known and (sees_all or (sees_agreed and row.consent)):
-            return Contact(row.contact_person, row.email, row.phone)
-        return None
-
-    return contact
+def _contact(person: str | None, email: str | None, phone: str | None) -> Contact | None:
+    return Contact(person, email, phone) if person or email or phone else None

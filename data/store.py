@@ -8,15 +8,16 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, exists, func, select
+from sqlalchemy import Connection, Engine, exists, func, not_, select
 
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
 from cluster.history import name_of
 from cluster.members import Member
 from cluster.project import Project
+from cluster.review import Review
 from data.engine import database_url, make_engine, reading
-from data.rows import CONTACT_COLUMNS, AnyRow, Values, load_members
+from data.rows import CONTACT_COLUMNS, PRESENT, AnyRow, Values, load_members, load_reviews
 from data.tables import Action, Entity, account, audit_log, member, setting
 
 _ROWS_AT_ONCE = 500
@@ -61,6 +62,22 @@ class Store:
         with reading(self.engine) as connection:
             return load_members(connection, seen_by)
 
+    def trash(self) -> tuple[Member, ...]:
+        """Everyone who lies in the trash, with everything: it is the leader's."""
+        with reading(self.engine) as connection:
+            return load_members(connection, Role.LEADER, not_(PRESENT))
+
+    def member(self, id_: int) -> Member | None:
+        """One member with everything, for the leader and for whoever speaks for it."""
+        with reading(self.engine) as connection:
+            found = load_members(connection, Role.LEADER, member.c.id == id_)
+            return found[0] if found else None
+
+    def reviews(self) -> tuple[Review, ...]:
+        """The members' own changes that the leader has not decided on, the oldest first."""
+        with reading(self.engine) as connection:
+            return load_reviews(connection)
+
     def accounts(self) -> tuple[Account, ...]:
         """Everyone with a role, by e-mail."""
         with reading(self.engine) as connection:
@@ -73,7 +90,7 @@ class Store:
     def has_demo(self) -> bool:
         """Whether any member is invented for demonstration."""
         with reading(self.engine) as connection:
-            return bool(connection.execute(select(exists().where(member.c.demo))).scalar())
+            return bool(connection.execute(select(exists().where(member.c.demo, PRESENT))).scalar())
 
     def is_empty(self) -> bool:
         with reading(self.engine) as connection:
@@ -120,7 +137,17 @@ def open_store(url: str | None = None) -> Store:
 def load_accounts(connection: Connection) -> tuple[Account, ...]:
     """Everyone with a role, by e-mail."""
     rows = connection.execute(select(account).order_by(account.c.email))
-    return tuple(Account(row.email, Role(row.role)) for row in rows)
+    return tuple(Account(row.email, Role(row.role), row.member_id) for row in rows)
+
+
+def load_deed(connection: Connection, actor: str) -> tuple[LogEntry, ...]:
+    """The last thing ``actor`` did to members: all it wrote at that moment, the newest first."""
+    of_actor = audit_log.c.actor == actor
+    last = select(func.max(audit_log.c.at)).where(of_actor, audit_log.c.entity == Entity.MEMBER)
+    at = connection.execute(last).scalar()
+    written = select(audit_log).where(of_actor, audit_log.c.at == at)
+    rows = connection.execute(written.order_by(audit_log.c.id.desc()))
+    return tuple(_entry(row, with_contacts=True) for row in rows)
 
 
 def load_project(connection: Connection) -> Project:
@@ -131,6 +158,7 @@ def load_project(connection: Connection) -> Project:
         start=date.fromisoformat(values["project.start"]),
         end=date.fromisoformat(values["project.end"]),
         goals=(first, second),
+        approve_first=values["members.approve_first"],
     )
 
 
@@ -140,6 +168,7 @@ def project_values(project: Project) -> Values:
         "project.start": project.start.isoformat(),
         "project.end": project.end.isoformat(),
         "project.goals": list(project.goals),
+        "members.approve_first": project.approve_first,
     }
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cluster.accounts import GRANTABLE
+from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.members import MemberKind, OrganisationForm
 from cluster.places import Precision
@@ -44,6 +45,9 @@ class Entity(StrEnum):
     MEMBER = "member"
     PROJECT = "project"
     ACCOUNT = "account"
+    SNAPSHOT = "snapshot"
+    REVIEW = "review"
+    ERASURE = "erasure"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -103,10 +107,14 @@ member = Table(
     Column("contact_person", Text),
     Column("email", Text),
     Column("phone", Text),
-    Column("consent", Boolean, nullable=False),
     Column("offers", Text),
     Column("needs", Text),
     Column("demo", Boolean, nullable=False),
+    Column("from_register", json_type(), nullable=False, server_default="[]"),
+    Column("confirmed", Date),
+    Column("trashed", Date),
+    Column("erased", Date),
+    Column("version", Integer, nullable=False, server_default="1"),
     CheckConstraint("name <> ''", name="name"),
     CheckConstraint("length(org_number) = 9", name="org_number"),
     CheckConstraint(one_of("organisation_form", OrganisationForm), name="organisation_form"),
@@ -121,6 +129,18 @@ member_craft = Table(
     _ordinal(),
     Column("craft", Text, nullable=False),
     CheckConstraint(one_of("craft", Craft), name="craft"),
+)
+
+member_consent = Table(
+    "member_consent",
+    metadata,
+    _member_id(),
+    Column("shared", Text, primary_key=True),
+    Column("audience", Text, nullable=False),
+    Column("given", Date),
+    Column("text", Text, nullable=False),
+    CheckConstraint(one_of("shared", Shared), name="shared"),
+    CheckConstraint(one_of("audience", Audience), name="audience"),
 )
 
 member_place = Table(
@@ -167,9 +187,34 @@ account = Table(
     Column("id", Integer, primary_key=True),
     Column("email", Text, nullable=False, unique=True),
     Column("role", Text, nullable=False),
+    Column("member_id", Integer, ForeignKey("member.id", ondelete="SET NULL")),
     CheckConstraint("email <> ''", name="email"),
     CheckConstraint(one_of("role", GRANTABLE), name="role"),
     sqlite_autoincrement=True,  # what the log says of one account is never another's
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("member_id", Integer, ForeignKey("member.id", ondelete="CASCADE"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("applied", Boolean, nullable=False),
+    Column("before", json_type(), nullable=False),
+    Column("after", json_type(), nullable=False),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("member_id", Integer, nullable=False),  # outlives the member: it proves the erasure
+    Column("at", UtcDateTime, nullable=False),
+    Column("log_rows", Integer),  # NULL while it runs: only then does the log let itself change
+    sqlite_autoincrement=True,
 )
 
 audit_log = Table(

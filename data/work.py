@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, not_, select, update
 from sqlalchemy.sql.base import Executable
 
 from cluster.access import Role, User
@@ -14,14 +15,19 @@ from cluster.accounts import Account
 from cluster.members import Member
 from cluster.project import Project
 from cluster.register import Change
+from cluster.review import Review
 from data.engine import writing
 from data.rows import (
+    PRESENT,
     Values,
     account_values,
+    consent_values,
     craft_values,
     load_members,
+    load_reviews,
     member_values,
     place_values,
+    review_values,
     snapshot,
     term_values,
 )
@@ -32,14 +38,17 @@ from data.tables import (
     account,
     audit_log,
     member,
+    member_consent,
     member_craft,
     member_place,
     membership_term,
+    review,
     setting,
 )
 
 _PARTS: tuple[tuple[Table, Callable[[Member], list[Values]]], ...] = (
     (member_craft, craft_values),
+    (member_consent, consent_values),
     (member_place, place_values),
     (membership_term, term_values),
 )
@@ -49,42 +58,50 @@ class Work:
     """What one user reads and writes while nobody else writes. Every write is logged."""
 
     def __init__(self, connection: Connection, user: User, at: datetime) -> None:
-        self._connection = connection
-        self._user = user
-        self._at = at
+        self.connection = connection
+        self.user = user
+        self.at = at
 
     def commit(self) -> None:
         """Keep what was written. Without this, all of it is undone."""
-        self._connection.commit()
+        self.connection.commit()
 
     def members(self) -> tuple[Member, ...]:
         """Everyone with everything: a decision needs the whole register."""
-        return load_members(self._connection, Role.LEADER)
+        return load_members(self.connection, Role.LEADER)
+
+    def trash(self) -> tuple[Member, ...]:
+        """Everyone who lies in the trash."""
+        return load_members(self.connection, Role.LEADER, not_(PRESENT))
+
+    def member(self, id_: int) -> Member | None:
+        """The member with an id, in the register or in the trash."""
+        found = load_members(self.connection, Role.LEADER, member.c.id == id_)
+        return found[0] if found else None
 
     def project(self) -> Project:
-        return load_project(self._connection)
+        return load_project(self.connection)
 
-    def save(self, changes: Iterable[Change]) -> None:
-        """Write members that are new and members that have changed."""
+    def save(self, changes: Iterable[Change]) -> list[int]:
+        """Write members that are new and that have changed; answers the ids of the new ones."""
         changes = tuple(changes)
-        self._add([change.after for change in changes if change.before is None])
         self._change([(change.before, change.after) for change in changes if change.before])
+        return self._add([change.after for change in changes if change.before is None])
 
-    def _add(self, added: Sequence[Member]) -> None:
+    def _add(self, added: Sequence[Member]) -> list[int]:
         ids = self._new_ids(added)
         self._insert_parts(ids, added)
-        self._log(
-            self._entry(Action.ADD, Entity.MEMBER, id_, None, snapshot(new))
+        self.log(
+            self.entry(Action.ADD, Entity.MEMBER, id_, None, snapshot(new))
             for id_, new in zip(ids, added, strict=True)
         )
+        return ids
 
     def _new_ids(self, added: Sequence[Member]) -> list[int]:
         if not added:
             return []
         query = insert(member).returning(member.c.id, sort_by_parameter_order=True)
-        return list(
-            self._connection.execute(query, [member_values(new) for new in added]).scalars()
-        )
+        return list(self.connection.execute(query, [member_values(new) for new in added]).scalars())
 
     def _change(self, changed: Sequence[tuple[Member, Member]]) -> None:
         ids = [before.id for before, _ in changed]
@@ -92,76 +109,103 @@ class Work:
         self._update(ids, after)
         self._delete_parts(ids)
         self._insert_parts(ids, after)
-        self._log(
-            self._entry(Action.CHANGE, Entity.MEMBER, old.id, snapshot(old), snapshot(new))
+        self.log(
+            self.entry(Action.CHANGE, Entity.MEMBER, old.id, snapshot(old), snapshot(new))
             for old, new in changed
         )
 
     def _update(self, ids: Sequence[int], after: Sequence[Member]) -> None:
         rows = [{"of": id_, **member_values(new)} for id_, new in zip(ids, after, strict=True)]
-        self._run(update(member).where(member.c.id == bindparam("of")), rows)
+        grown = update(member).values(version=member.c.version + 1)
+        self.run(grown.where(member.c.id == bindparam("of")), rows)
 
     def remove(self, members: Iterable[Member]) -> None:
-        """Delete members with all their history; the log keeps what they were."""
+        """Delete members with all their history; the log keeps what they were.
+
+        What waits for review of them goes too, and no account speaks for them any more.
+        """
         members = tuple(members)
+        ids = {gone.id for gone in members}
+        for account_ in self.accounts():
+            if account_.member_id in ids:
+                self.set_account(replace(account_, member_id=None))
+        self.remove_reviews(each for each in self.reviews() if each.member_id in ids)
         query = delete(member).where(member.c.id == bindparam("of"))
-        self._run(query, [{"of": gone.id} for gone in members])
-        self._log(
-            self._entry(Action.REMOVE, Entity.MEMBER, gone.id, snapshot(gone), None)
+        self.run(query, [{"of": gone.id} for gone in members])
+        self.log(
+            self.entry(Action.REMOVE, Entity.MEMBER, gone.id, snapshot(gone), None)
             for gone in members
         )
 
     def set_project(self, project: Project) -> None:
         before, after = project_values(self.project()), project_values(project)
         query = update(setting).where(setting.c.key == bindparam("of"))
-        self._run(query, [{"of": key, "value": value} for key, value in after.items()])
-        self._log([self._entry(Action.CHANGE, Entity.PROJECT, None, before, after)])
+        self.run(query, [{"of": key, "value": value} for key, value in after.items()])
+        self.log([self.entry(Action.CHANGE, Entity.PROJECT, None, before, after)])
 
     def accounts(self) -> tuple[Account, ...]:
-        return load_accounts(self._connection)
+        return load_accounts(self.connection)
 
     def set_account(self, wanted: Account) -> None:
         """Make an account, or give one another role; one that has it already is left alone."""
         found = self._account(wanted.email)
         if found is None:
-            query = insert(account).values(email=wanted.email, role=wanted.role)
-            (id_,) = self._connection.execute(query).inserted_primary_key or (None,)
-            self._log([self._entry(Action.ADD, Entity.ACCOUNT, id_, None, account_values(wanted))])
+            query = insert(account).values(**account_values(wanted))
+            (id_,) = self.connection.execute(query).inserted_primary_key or (None,)
+            self.log([self.entry(Action.ADD, Entity.ACCOUNT, id_, None, account_values(wanted))])
             return
         id_, before = found
         if before == wanted:
             return
         query_of = update(account).where(account.c.id == id_)
-        self._connection.execute(query_of.values(role=wanted.role))
+        self.connection.execute(query_of.values(**account_values(wanted)))
         old, new = account_values(before), account_values(wanted)
-        self._log([self._entry(Action.CHANGE, Entity.ACCOUNT, id_, old, new)])
+        self.log([self.entry(Action.CHANGE, Entity.ACCOUNT, id_, old, new)])
 
     def remove_account(self, gone: Account) -> None:
         found = self._account(gone.email)
         if found is None:
             return
         id_, before = found
-        self._connection.execute(delete(account).where(account.c.id == id_))
-        self._log([self._entry(Action.REMOVE, Entity.ACCOUNT, id_, account_values(before), None)])
+        self.connection.execute(delete(account).where(account.c.id == id_))
+        self.log([self.entry(Action.REMOVE, Entity.ACCOUNT, id_, account_values(before), None)])
 
     def _account(self, email: str) -> tuple[int, Account] | None:
-        row = self._connection.execute(
-            select(account).where(account.c.email == email)
-        ).one_or_none()
-        return row and (row.id, Account(row.email, Role(row.role)))
+        row = self.connection.execute(select(account).where(account.c.email == email)).one_or_none()
+        return row and (row.id, Account(row.email, Role(row.role), row.member_id))
+
+    def reviews(self) -> tuple[Review, ...]:
+        return load_reviews(self.connection)
+
+    def add_review(self, of: Review) -> None:
+        """Put a change before the leader."""
+        values = {"at": self.at, "actor": self.user.name, **review_values(of)}
+        query = insert(review).values(**values)
+        (id_,) = self.connection.execute(query).inserted_primary_key or (None,)
+        self.log([self.entry(Action.ADD, Entity.REVIEW, id_, None, review_values(of))])
+
+    def remove_reviews(self, gone: Iterable[Review]) -> None:
+        """They are decided, or no longer need to be."""
+        gone = tuple(gone)
+        query = delete(review).where(review.c.id == bindparam("of"))
+        self.run(query, [{"of": each.id} for each in gone])
+        self.log(
+            self.entry(Action.REMOVE, Entity.REVIEW, each.id, review_values(each), None)
+            for each in gone
+        )
 
     def _insert_parts(self, ids: Sequence[int], members: Sequence[Member]) -> None:
         for table, values_of in _PARTS:
             owned = zip(ids, members, strict=True)
             rows = [{"member_id": id_, **row} for id_, of in owned for row in values_of(of)]
-            self._run(insert(table), rows)
+            self.run(insert(table), rows)
 
     def _delete_parts(self, ids: Sequence[int]) -> None:
         for table, _ in _PARTS:
             query = delete(table).where(table.c.member_id == bindparam("of"))
-            self._run(query, [{"of": id_} for id_ in ids])
+            self.run(query, [{"of": id_} for id_ in ids])
 
-    def _entry(
+    def entry(
         self,
         action: Action,
         entity: Entity,
@@ -169,9 +213,10 @@ class Work:
         before: Values | None,
         after: Values | None,
     ) -> Values:
+        """A row of the log: this user, now."""
         return {
-            "at": self._at,
-            "actor": self._user.name,
+            "at": self.at,
+            "actor": self.user.name,
             "action": action,
             "entity": entity,
             "entity_id": entity_id,
@@ -179,12 +224,14 @@ class Work:
             "after": after,
         }
 
-    def _log(self, entries: Iterable[Values]) -> None:
-        self._run(insert(audit_log), list(entries))
+    def log(self, entries: Iterable[Values]) -> None:
+        """Write rows of the log, in this same transaction."""
+        self.run(insert(audit_log), list(entries))
 
-    def _run(self, query: Executable, rows: list[Values]) -> None:
+    def run(self, query: Executable, rows: list[Values]) -> None:
+        """Run ``query`` once a row."""
         if rows:  # without rows the query would run once, for nobody
-            self._connection.execute(query, rows)
+            self.connection.execute(query, rows)
 
 
 @contextmanager

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from cluster.access import Permission
-from ui import address, auth, links, member_page, session
+from ui import auth, member_page, session
 
 reader = auth.require(Permission.SEE_PUBLIC)
 t = session.texts()
-wanted = address.number(links.MEMBER_ID)
-member = next((each for each in session.members(reader.role) if each.id == wanted), None)
+member = member_page.wanted(session.members(reader.role))
 st.title(t("Medlem") if member else t("Fant ikke medlemmet"), anchor=False)
 if member:
     member_page.show(member, t)

@@ -21,6 +21,7 @@ def show_members() -> None:
     left, right = st.columns([5, 8], gap="medium")
     with left:
         member_views.show_count(shown, asked, t)
+        member_views.show_only_counted(session.only_counted(reader.role), t)
         member_selection.show_list(shown, selected, t, height=LIST_HEIGHT)
         member_selection.show_card(selected, t)
     with right:

@@ -9,7 +9,7 @@ from functools import cache
 import streamlit as st
 
 from cluster.access import Permission, Role, User
-from cluster.accounts import normal_email, role_of, verified_email
+from cluster.accounts import normal_email, user_of, verified_email
 from ui import session
 
 FIRST_LEADER = "KLYNGEKART_FIRST_LEADER"
@@ -52,7 +52,7 @@ def person() -> User:
         return NOBODY
     email = verified_email(st.user.to_dict())
     first = normal_email(os.environ.get(FIRST_LEADER, ""))
-    return User(email or "", role_of(email, session.accounts(), first))
+    return user_of(email, session.accounts(), first)
 
 
 def require(permission: Permission) -> User:

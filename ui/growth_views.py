@@ -188,7 +188,8 @@ def _show_group_curves(
 def _groups(members: Sequence[Member], by: Grouping, t: Texts) -> list[tuple[str, Ledger]]:
     if by is Grouping.COUNTY:
         counties = growth.by_county(members)
-        return [(COUNTIES[each], counties[each]) for each in County if each in counties]
+        known = [(COUNTIES[each], counties[each]) for each in County if each in counties]
+        return known + ([(t("sted vises ikke"), counties[None])] if None in counties else [])
     if by is Grouping.SIZE:
         sizes = growth.by_size(members)
         return [(t(SIZES[each]), sizes[each]) for each in SizeClass if each in sizes]

@@ -10,10 +10,20 @@ from typing import Any
 import streamlit as st
 
 from cluster.access import Role
+from cluster.comparison import Field
+from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.history import FieldChange, field_changes, name_of
 from cluster.translation import N_
-from cluster.wording import CRAFTS, FIELDS, KINDS, ROLES
+from cluster.wording import (
+    AUDIENCES,
+    CRAFTS,
+    FIELDS,
+    KINDS,
+    REGISTER_FIELDS,
+    ROLES,
+    SHARED,
+)
 from data.importing import delimited
 from data.language import Texts
 from data.store import LogEntry
@@ -31,6 +41,9 @@ _DID = {
     (Entity.ACCOUNT, Action.ADD): N_("ga {name} en rolle"),
     (Entity.ACCOUNT, Action.CHANGE): N_("ga {name} en annen rolle"),
     (Entity.ACCOUNT, Action.REMOVE): N_("tok rollen fra {name}"),
+    (Entity.REVIEW, Action.ADD): N_("la en endring av {name} fram for lederen"),
+    (Entity.REVIEW, Action.REMOVE): N_("avgjorde en endring av {name}"),
+    (Entity.ERASURE, Action.ADD): N_("slettet personopplysninger"),
     (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),
 }
 
@@ -96,6 +109,9 @@ def _change(change: FieldChange, t: Texts) -> str:
 
 def _worded(field: str, value: object, t: Texts) -> str:
     """A value of the log in words; empty for none."""
+    if isinstance(value, Mapping):  # what a member's change holds
+        inner = (f"{t(FIELDS[name])} {_worded(name, each, t)}" for name, each in value.items())
+        return ", ".join(inner)
     if isinstance(value, list):
         return ", ".join(_item(field, item, t) for item in value)
     if isinstance(value, bool):
@@ -107,8 +123,15 @@ def _worded(field: str, value: object, t: Texts) -> str:
 
 def _item(field: str, item: object, t: Texts) -> str:
     if isinstance(item, Mapping):
-        return _term(item, t) if field == "terms" else _place(item, t)
-    return t(CRAFTS[Craft(str(item))]) if field == "crafts" else str(item)
+        return _PARTS[field](item, t)
+    if field == "crafts":
+        return t(CRAFTS[Craft(str(item))])
+    return t(REGISTER_FIELDS[Field(str(item))]) if field == "from_register" else str(item)
+
+
+def _consent(consent: Mapping[str, Any], t: Texts) -> str:
+    shared, audience = Shared(consent["shared"]), Audience(consent["audience"])
+    return f"{t(SHARED[shared])}: {t(AUDIENCES[audience])}"
 
 
 def _place(place: Mapping[str, Any], t: Texts) -> str:
@@ -120,3 +143,6 @@ def _term(term: Mapping[str, Any], t: Texts) -> str:
     joined = t.short_day(date.fromisoformat(term["joined"]))
     left = t.short_day(date.fromisoformat(term["left"])) if term["left"] else ""
     return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
+
+
+_PARTS = {"terms": _term, "places": _place, "consents": _consent}

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from cluster.members import Member, standing_on
 from data.language import Texts
-from ui import links, member_views, members_on_map, session
+from ui import address, links, member_views, members_on_map, session
 
 MAP_HEIGHT = 460
+
+
+def wanted(members: Iterable[Member]) -> Member | None:
+    """The member the address asks for, if the reader may see it."""
+    id_ = address.number(links.MEMBER_ID)
+    return next((each for each in members if each.id == id_ and each.located), None)
 
 
 def show(member: Member, t: Texts) -> None:

@@ -177,6 +177,20 @@ def show_count(standings: Sequence[Standing], asked: str, t: Texts) -> None:
     st.caption(f"{words} · {markup.plain(asked)}" if asked else words)
 
 
+def show_only_counted(count: int, t: Texts) -> None:
+    """That some are counted and not shown, and why."""
+    if count:
+        st.caption(
+            t.plural(
+                "{count} medlem til er med i tallene, men vises ikke: personer vises bare "
+                "når de har sagt ja til det.",
+                "{count} medlemmer til er med i tallene, men vises ikke: personer vises bare "
+                "når de har sagt ja til det.",
+                count,
+            )
+        )
+
+
 def count_words(standings: Sequence[Standing], t: Texts) -> str:
     """How many of each kind, as a sentence for everyone who cannot see the map."""
     members = sum(each.kind is MemberKind.MEMBER for each in standings)

@@ -14,7 +14,12 @@ from ui import links, markup, session
 
 def figures(role: Role) -> Overview:
     """The figures on the reader's day."""
-    return overview(session.members(role), session.standings(role), session.as_of())
+    return overview(
+        session.members(role),
+        session.standings(role),
+        session.kommuner_with_members(),
+        session.as_of(),
+    )
 
 
 def headline(shown: Overview, t: Texts) -> str:

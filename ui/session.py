@@ -10,7 +10,14 @@ import streamlit as st
 
 from cluster.access import Role
 from cluster.accounts import Account
-from cluster.members import Member, Standing, standings_on
+from cluster.members import (
+    Member,
+    Standing,
+    counted,
+    kommuner_of,
+    only_counted_on,
+    standings_on,
+)
 from cluster.project import Project
 from data import language
 from data.clock import today
@@ -109,6 +116,16 @@ def standings(role: Role) -> tuple[Standing, ...]:
     return _standings(store().version(), role, as_of())
 
 
+def only_counted(role: Role) -> int:
+    """How many members ``role`` is told the number of, and no more."""
+    return only_counted_on(members(role), as_of())
+
+
+def kommuner_with_members() -> int:
+    """How many kommuner have a member on the chosen day: the same number for everyone."""
+    return _kommuner_with_members(store().version(), as_of())
+
+
 def has_demo() -> bool:
     return _has_demo(store().version())
 
@@ -131,6 +148,11 @@ def _members(version: int, role: Role) -> tuple[Member, ...]:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _standings(version: int, role: Role, day: date) -> tuple[Standing, ...]:
     return standings_on(_members(version, role), day)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _kommuner_with_members(version: int, day: date) -> int:
+    return len(kommuner_of(counted(_standings(version, Role.LEADER, day))))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -34,6 +34,7 @@ class Column(StrEnum):
     OFFERS = "offers"
     NEEDS = "needs"
     CONSENT = "consent"
+    SHOWN = "public"
 
 
 HEADINGS = {
@@ -57,6 +58,7 @@ HEADINGS = {
     Column.OFFERS: N_("tilbyr"),
     Column.NEEDS: N_("soker"),
     Column.CONSENT: N_("samtykke"),
+    Column.SHOWN: N_("offentlig"),
 }
 """The bokmål heading of every column, in the order templates and exports have them."""
 

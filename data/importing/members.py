@@ -149,6 +149,7 @@ def _line(fields: _Fields, today: date) -> Draft | None:
     offers = fields.take(Column.OFFERS, cells.prose(cells.MAX_PROSE))
     needs = fields.take(Column.NEEDS, cells.prose(cells.MAX_PROSE))
     consent = fields.take(Column.CONSENT, cells.answer)
+    shown = fields.take(Column.SHOWN, cells.answer)
     if name is not None and is_example(name, number):
         fields.skip(_skipped(fields.row, name))
         return None
@@ -168,6 +169,7 @@ def _line(fields: _Fields, today: date) -> Draft | None:
         offers=offers,
         needs=needs,
         consent=consent,
+        shown=shown,
     )
 
 
@@ -331,6 +333,7 @@ _TOLD_ONCE: dict[Column, Callable[[Draft], object]] = {
     Column.EMPLOYEES: lambda line: line.employees,
     Column.WEBSITE: lambda line: line.website,
     Column.CONSENT: lambda line: line.consent,
+    Column.SHOWN: lambda line: line.shown,
 }
 
 
@@ -366,5 +369,6 @@ def _combined(firm: _Firm) -> Draft:
             offers=line.offers or combined.offers,
             needs=line.needs or combined.needs,
             consent=combined.consent if line.consent is None else line.consent,
+            shown=combined.shown if line.shown is None else line.shown,
         )
     return combined

@@ -44,6 +44,10 @@ MEANINGS = {
     Column.OFFERS: N_("Hva virksomheten kan tilby andre medlemmer."),
     Column.NEEDS: N_("Hva virksomheten søker."),
     Column.CONSENT: N_("ja eller nei: kan kontaktopplysningene vises til andre medlemmer?"),
+    Column.SHOWN: N_(
+        "ja eller nei, for enkeltpersonforetak: kan navn og sted vises for alle? "
+        "Tomt betyr at det ikke er spurt om."
+    ),
 }
 
 
@@ -88,4 +92,5 @@ def _choices(t: Translator) -> dict[int, list[str]]:
         at(Column.KIND): [t(text) for text in KINDS.values()],
         at(Column.ORGANISATION_FORM): [form.value for form in OrganisationForm],
         at(Column.CONSENT): [t(YES), t(NO)],
+        at(Column.SHOWN): [t(YES), t(NO)],
     }

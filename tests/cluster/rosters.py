@@ -6,12 +6,16 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from cluster.consent import listed
 from cluster.members import Located, Member, MemberKind, Term
 from cluster.places import Kommune, Place, Position, Precision
 
 BODO = Place("Bodø", Kommune("1804", "Bodø"), Position(67.28, 14.4), Precision.PLACE)
 ALTA = Place("Alta", Kommune("5601", "Alta"), Position(69.97, 23.27), Precision.PLACE)
 TROMSO = Place("Tromsø", Kommune("5501", "Tromsø"), Position(69.65, 18.96), Precision.PLACE)
+
+AGREED = listed((), contacts=True, shown=None, day=date(2018, 1, 1))
+"""Other members may see the contact details."""
 
 
 @st.composite

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cluster.consent import contacts_in_a_list
 from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.growth import spells
@@ -26,7 +27,7 @@ from cluster.members import (
 from cluster.places import Position, Precision
 from cluster.problems import Problem, any_stops
 from cluster.register import Plan, merged_terms, plan
-from tests.cluster.rosters import ALTA, BODO, TROMSO, histories, rosters
+from tests.cluster.rosters import AGREED, ALTA, BODO, TROMSO, histories, rosters
 
 TODAY = date(2020, 11, 14)
 START = date(2017, 11, 15)
@@ -78,11 +79,12 @@ def test_a_new_firm() -> None:
     made, codes = planned([], [draft(crafts=(Craft.SOUND,))])
     (change,) = made.changes
     assert change.before is None
-    assert (change.after.id, change.after.crafts, change.after.consent) == (
+    assert (change.after.id, change.after.crafts, change.after.consents) == (
         0,
         (Craft.SOUND,),
-        False,
+        (),
     )
+    assert change.after.confirmed == TODAY
     assert (made.unchanged, codes) == (0, [])
 
 
@@ -100,14 +102,16 @@ def test_silence_takes_nothing_away(make_member: Make) -> None:
         contact=Contact("Kari", "kari@example.com", "77"),
         offers="lyd",
         needs="regi",
-        consent=True,
+        consents=AGREED,
         demo=True,
     )
     assert planned([known], [draft()])[0].changes == ()
 
 
 def test_what_is_told_is_taken_over(make_member: Make) -> None:
-    known = make_member(consent=True, employees=3, contact=Contact("Kari", "a@example.com", None))
+    known = make_member(
+        consents=AGREED, employees=3, contact=Contact("Kari", "a@example.com", None)
+    )
     told = draft(
         name="FIRMA",
         org_number="399999901",
@@ -117,7 +121,8 @@ def test_what_is_told_is_taken_over(make_member: Make) -> None:
     )
     found = after(known, told)
     assert (found.name, found.org_number, found.employees) == ("FIRMA", "399999901", 0)
-    assert (found.consent, found.contact) == (False, Contact("Kari", "b@example.com", None))
+    assert contacts_in_a_list(found.consents) is False
+    assert found.contact == Contact("Kari", "b@example.com", None)
 
 
 def test_a_draft_without_rows_is_decided_too(make_member: Make) -> None:
@@ -323,8 +328,9 @@ def test_nothing_is_planned_when_one_thing_stops(make_member: Make) -> None:
 
 
 def test_a_draft_can_tell_all_a_member_has() -> None:
-    told = {field.name for field in fields(Draft)} - {"rows"}
-    assert told == {field.name for field in fields(Member)} - {"id", "demo"}
+    told = {field.name for field in fields(Draft)} - {"rows", "consent", "shown"}
+    kept_by_us = {"id", "demo", "from_register", "confirmed", "trashed", "erased", "version"}
+    assert told | {"consents"} == {field.name for field in fields(Member)} - kept_by_us
 
 
 def test_a_problem_is_a_warning_or_stops() -> None:

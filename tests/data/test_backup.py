@@ -34,6 +34,7 @@ from data.backup.manifest import COPIES, Contents, Kind, Manifest, difference, r
 from data.engine import BusyError, make_engine, writing
 from data.migrating import NewerDatabaseError, _config, head_of
 from data.store import Store, open_store
+from tests.cluster.rosters import AGREED
 from tests.data.conftest import TROMSO
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,7 @@ def register(store: Store, save: Save, a_member: MakeMember, leader: User) -> St
         Term(MemberKind.MEMBER, date(2018, 3, 1), date(2019, 6, 30)),
     )
     moved = (Located(TROMSO), Located(TROMSO, since=date(2018, 5, 1), address="Sjøgata 2"))
-    save(a_member("Borte", demo=True), a_member("Ishavs «lyd» og 'sånn'; --", consent=True))
+    save(a_member("Borte", demo=True), a_member("Ishavs «lyd» og 'sånn'; --", consents=AGREED))
     save(a_member("Ferdig", terms=ended, org_number="310000001"), a_member("Flytta", located=moved))
     commands.set_project(store, leader, Project(date(2017, 1, 1), date(2021, 1, 1), (40, 70)))
     commands.remove_demo(store, leader)

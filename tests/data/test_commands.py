@@ -14,13 +14,12 @@ from cluster.access import Role, User
 from cluster.draft import Draft
 from cluster.members import Member, MemberKind, Term
 from cluster.problems import Problem
-from cluster.project import Project
+from cluster.project import Project, project_problems
 from data.commands import (
     Answer,
     clear_members,
     grant,
     import_members,
-    project_problems,
     remove_demo,
     replace_with_demo,
     revoke,
@@ -100,7 +99,7 @@ def test_without_its_log_no_write_stays(
     def fail(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("data.work.Work._log", fail)
+    monkeypatch.setattr("data.work.Work.log", fail)
     with pytest.raises(OSError, match="disk"):
         COMMANDS[command](store, leader, a_draft())
     assert _everything(store) == before
@@ -205,7 +204,7 @@ def test_demo_marks_the_new_and_leaves_the_known(
     save(a_member("Ekte"))
     drafts = [a_draft("Ekte", employees=2), a_draft("Oppdiktet")]
     import_members(store, leader, drafts, today=TODAY, demo=True)
-    marked = {member.name: member.demo for member in store.members(seen_by=Role.VISITOR)}
+    marked = {member.name: member.demo for member in store.members(seen_by=Role.LEADER)}
     assert marked == {"Ekte": False, "Oppdiktet": True}
 
 
@@ -214,7 +213,7 @@ def test_replacing_with_the_demo_leaves_only_it(
 ) -> None:
     save(a_member("Ekte"))
     replace_with_demo(store, leader, [a_draft("Demo")], today=TODAY)
-    assert [(m.name, m.demo) for m in store.members(seen_by=Role.VISITOR)] == [("Demo", True)]
+    assert [(m.name, m.demo) for m in store.members(seen_by=Role.LEADER)] == [("Demo", True)]
 
 
 def test_removing_the_demo_leaves_the_others(
@@ -243,6 +242,7 @@ def test_the_project_is_changed_and_logged(store: Store, leader: User) -> None:
         "project.start": "2017-11-15",
         "project.end": "2020-11-14",
         "project.goals": [50, 60],
+        "members.approve_first": False,
     }
     assert entry.after is not None
     assert entry.after["project.goals"] == [5, 6]
@@ -323,4 +323,4 @@ def _everything(store: Store) -> tuple[object, ...]:
 
 
 def _names(store: Store) -> list[str]:
-    return sorted(member.name for member in store.members(seen_by=Role.VISITOR))
+    return sorted(member.name for member in store.members(seen_by=Role.LEADER))

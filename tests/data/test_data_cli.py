@@ -25,6 +25,7 @@ from data.__main__ import (
     DONE,
     MISUSED,
     REFUSED,
+    SETTINGS,
     file_problem,
     main,
     store_problem,
@@ -226,7 +227,7 @@ def test_resetting_leaves_only_the_demo(
     status, out, err = run("reset", "--demo", "--yes")
     assert (status, err) == (DONE, "")
     assert "demomedlemmer er lagt inn." in out
-    members = store.members(seen_by=Role.VISITOR)
+    members = store.members(seen_by=Role.LEADER)
     assert len(members) > 1
     assert all(member.demo for member in members)
 
@@ -254,13 +255,15 @@ def test_a_register_that_was_cleared_does_not_get_the_demo_back(
 
 def test_settings_are_shown_as_they_are_typed(run: Run) -> None:
     shown = "project.start 2017-11-15\nproject.end 2020-11-14\nproject.goals 50 60\n"
+    shown += "members.approve_first nei\n"
     assert run("settings") == (DONE, shown, "")
 
 
 def test_a_setting_is_changed(run: Run, store: Store) -> None:
     assert run("settings", "project.goals", 40, 70)[0] == DONE
     assert run("settings", "project.end", "2021-01-31")[0] == DONE
-    assert store.project() == Project(PROJECT.start, date(2021, 1, 31), (40, 70))
+    assert run("settings", "members.approve_first", "ja")[0] == DONE
+    assert store.project() == Project(PROJECT.start, date(2021, 1, 31), (40, 70), True)
 
 
 @pytest.mark.parametrize(
@@ -270,6 +273,7 @@ def test_a_setting_is_changed(run: Run, store: Store) -> None:
         ["project.start", "2030-01-01"],
         ["project.goals", 50],
         ["project.goals", 60, 50],
+        ["members.approve_first", "kanskje"],
     ],
 )
 def test_a_setting_that_cannot_be_is_refused(run: Run, store: Store, change: list[object]) -> None:
@@ -285,7 +289,7 @@ def test_an_unknown_setting_is_a_misuse(run: Run) -> None:
 
 @given(st.lists(st.text()))
 def test_whatever_is_typed_for_a_setting_is_a_project_or_a_problem(values: list[str]) -> None:
-    for key in ("project.start", "project.end", "project.goals"):
+    for key in SETTINGS:
         assert isinstance(with_setting(PROJECT, key, values), Project | Problem)
 
 
@@ -457,4 +461,4 @@ def test_what_the_system_says_of_a_file_is_put_into_words(number: int, expected:
 
 
 def _names(store: Store) -> list[str]:
-    return sorted(member.name for member in store.members(seen_by=Role.VISITOR))
+    return sorted(member.name for member in store.members(seen_by=Role.LEADER))

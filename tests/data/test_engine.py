@@ -90,7 +90,7 @@ def test_what_is_not_committed_is_undone(store: Store) -> None:
     with writing(store.engine) as writer:
         writer.execute(text("DELETE FROM setting"))
     with reading(store.engine) as reader:
-        assert reader.execute(text("SELECT count(*) FROM setting")).scalar() == 3
+        assert reader.execute(text("SELECT count(*) FROM setting")).scalar() == 4
 
 
 def test_tables_too_are_undone(store: Store) -> None:

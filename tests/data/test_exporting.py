@@ -31,6 +31,7 @@ from data.demo import demo_list
 from data.exporting import export_name, members_csv, members_xlsx
 from data.importing import Format, read_members
 from geo.places import locate
+from tests.cluster.rosters import AGREED
 from tests.data.lists import NUMBERS, TODAY, in_bokmal, in_english
 
 Export = Callable[[Sequence[Standing], Translator], bytes]
@@ -57,7 +58,7 @@ def member(**told: object) -> Member:
         "contact": Contact("Kari Fiktiv", "post@example.com", "+47 77 00 00 00"),
         "offers": "Lyd\nog miks",
         "needs": "@regissør",
-        "consent": True,
+        "consents": AGREED,
     }
     return Member(**{**usual, **told})  # type: ignore[arg-type]
 
@@ -155,7 +156,7 @@ def test_no_cell_becomes_a_formula() -> None:
 
 
 def test_contacts_only_where_they_are_seen() -> None:
-    hidden = member(contact=None)
+    hidden = member(contact=None, consents=())
     assert "epost" not in members_csv(shown(hidden), in_bokmal).decode()
     assert "samtykke" not in members_csv(shown(hidden), in_bokmal).decode()
     seen = member(id=2, name="Tenkt Lyd", org_number=NUMBERS[1])

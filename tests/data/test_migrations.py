@@ -87,7 +87,7 @@ def test_a_new_migration_holds_what_is_missing(store: Store, tmp_path: Path) -> 
 
 
 ROWS: dict[Any, dict[str, object]] = {
-    member: {"name": "A", "consent": False, "demo": False},
+    member: {"name": "A", "demo": False},
     member_craft: {"member_id": 1, "ordinal": 9, "craft": "sound"},
     membership_term: {"member_id": 1, "joined": date(2016, 1, 1), "left": None, "kind": "member"},
     member_place: {

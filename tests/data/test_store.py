@@ -14,15 +14,19 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from cluster.access import Role, User
+from cluster.comparison import Field
+from cluster.consent import Audience, Consent, Shared
 from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.project import Project
 from cluster.register import Change
 from data.commands import clear_members, set_project
+from data.rows import member_of, snapshot
 from data.store import Store
 from data.tables import Action, Entity
 from data.work import begin
+from tests.cluster.rosters import AGREED
 
 Save = Callable[..., None]
 MakeMember = Callable[..., Member]
@@ -50,6 +54,10 @@ PLACES = st.builds(
 LOCATED = st.builds(
     Located, place=PLACES, since=st.none() | DAYS, postal_code=MAYBE_WORDS, address=MAYBE_WORDS
 )
+CONSENTS = st.lists(
+    st.builds(Consent, st.sampled_from(Shared), st.sampled_from(Audience), st.none() | DAYS, WORDS),
+    unique_by=lambda each: each.shared,
+).map(lambda found: tuple(sorted(found, key=lambda each: list(Shared).index(each.shared))))
 MEMBERS = st.builds(
     Member,
     id=st.just(0),
@@ -64,7 +72,11 @@ MEMBERS = st.builds(
     contact=st.builds(Contact, WORDS, MAYBE_WORDS, MAYBE_WORDS),
     offers=MAYBE_WORDS,
     needs=MAYBE_WORDS,
-    consent=st.booleans(),
+    consents=CONSENTS,
+    from_register=st.lists(st.sampled_from(Field), unique=True).map(
+        lambda found: tuple(each.value for each in found)
+    ),
+    confirmed=st.none() | st.dates(date(2018, 1, 1), date(2030, 1, 1)),
     demo=st.booleans(),
 )
 
@@ -82,8 +94,9 @@ def test_a_member_comes_back_as_it_was_saved(
         (first,) = work.members()
         work.save([Change(first, replace(changed, id=first.id))])
         (second,) = work.members()
-    assert first == replace(new, id=first.id)
-    assert second == replace(changed, id=first.id)
+    assert first == replace(new, id=first.id, version=1)
+    assert second == replace(changed, id=first.id, version=2)
+    assert member_of(snapshot(second), second) == second
 
 
 @pytest.mark.parametrize(
@@ -104,7 +117,7 @@ def test_contacts_are_for_those_who_may_see_them(
     with_consent: bool,
     without: bool,
 ) -> None:
-    save(a_member("Ja", consent=True), a_member("Nei", consent=False))
+    save(a_member("Ja", consents=AGREED), a_member("Nei"))
     seen = {member.name: member.contact is not None for member in store.members(seen_by=role)}
     assert seen == {"Ja": with_consent, "Nei": without}
 
@@ -113,7 +126,7 @@ def test_contacts_are_for_those_who_may_see_them(
 def test_the_log_keeps_contacts_from_those_who_may_not_see_them_all(
     store: Store, save: Save, a_member: MakeMember, leader: User, role: Role
 ) -> None:
-    save(a_member(consent=True))
+    save(a_member(consents=AGREED))
     clear_members(store, leader)
     told = repr(store.log(10, seen_by=role)) + repr(store.log(10))
     assert "Kari" not in told
@@ -186,7 +199,7 @@ def test_many_members_take_few_queries(store: Store, save: Save, a_member: MakeM
     save(*(a_member(f"Firma {number}") for number in range(2_000)))
     with _counted(store) as queries:
         assert len(store.members(seen_by=Role.MEMBER)) == 2_000
-    assert len([query for query in queries if query.startswith("SELECT")]) == 4
+    assert len([query for query in queries if query.startswith("SELECT")]) == 5
 
 
 def test_asking_for_the_version_is_one_query(store: Store) -> None:

@@ -147,7 +147,7 @@ def test_a_register_on_a_full_disk_is_backed_up_to_another(
     assert says(small) == before
 
 
-@pytest.mark.parametrize("room", [0, 40_000, 160_000])
+@pytest.mark.parametrize("room", [0, 40_000, 120_000, 250_000])
 def test_a_backup_there_is_no_room_for_leaves_nothing(
     disk: Path, roomy: str, run: Run, room: int
 ) -> None:

@@ -29,7 +29,6 @@ MEMBER = Member(
     employees=3,
     website="https://oppdiktet-lyd.example.com",
     contact=Contact("Kari Oppdiktet", "kari@example.com", "99 99 99 99"),
-    consent=True,
 )
 ANYWHERE = st.builds(Position, st.floats(-90, 90), st.floats(-180, 180))
 

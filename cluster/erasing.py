@@ -1,0 +1,93 @@
+"""Erasing a person: what goes, and what stays so that the counts stay right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from cluster.consent import CONTACTS
+from cluster.members import Member
+
+ERASED = "(slettet)"
+"""Stands where a name or an address stood."""
+
+_CONTACTS: dict[str, Any] = {"contact_person": None, "email": None, "phone": None}
+_PERSON: dict[str, Any] = {
+    **_CONTACTS,
+    "name": ERASED,
+    "org_number": None,
+    "employees": None,
+    "website": None,
+    "offers": None,
+    "needs": None,
+    "places": [],
+    "from_register": [],
+}
+_SHORTEST = 4
+"""Shorter texts stand everywhere by chance, and are not looked for."""
+
+Values = Mapping[str, Any]
+
+
+def erased(member: Member, day: date) -> Member:
+    """The member without contact and personal data.
+
+    A firm loses its contacts and what was agreed about them. A person keeps only what is
+    counted: the terms, the crafts and the form.
+    """
+    without = replace(
+        member,
+        contact=None,
+        consents=tuple(each for each in member.consents if each.shared not in CONTACTS),
+        erased=day,
+    )
+    if not member.is_person:
+        return without
+    return replace(
+        without,
+        name=ERASED,
+        located=(),
+        org_number=None,
+        employees=None,
+        website=None,
+        offers=None,
+        needs=None,
+        consents=(),
+        from_register=(),
+        confirmed=None,
+    )
+
+
+def personal_texts(member: Member) -> tuple[str, ...]:
+    """What must be found nowhere when the member is erased."""
+    contact = member.contact
+    texts = [contact.person, contact.email, contact.phone] if contact else []
+    if member.is_person:
+        addresses = (at.address for at in member.located)
+        texts += [member.name, member.org_number, member.website, *addresses]
+    return tuple(dict.fromkeys(text for text in texts if text and len(text) >= _SHORTEST))
+
+
+def without_personal_data(values: Values | None, *, person: bool) -> dict[str, Any] | None:
+    """What the log says of a member, or of a change of one, without what is erased."""
+    if values is None:
+        return None
+    gone = _PERSON if person else _CONTACTS
+    kept: dict[str, Any] = {key: gone.get(key, value) for key, value in values.items()}
+    if "consents" in kept:
+        kept["consents"] = _left(kept["consents"], person=person)
+    if "consent" in kept:
+        kept["consent"] = False
+    if person and "confirmed" in kept:
+        kept["confirmed"] = None
+    for side in ("before", "after"):  # a review holds a change within
+        if isinstance(kept.get(side), Mapping):
+            kept[side] = without_personal_data(kept[side], person=person)
+    return kept
+
+
+def _left(consents: Collection[Values], *, person: bool) -> list[Values]:
+    contacts = set(map(str, CONTACTS))
+    return [] if person else [each for each in consents if each["shared"] not in contacts]

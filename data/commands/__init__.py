@@ -1,0 +1,41 @@
+"""The only door for writes: permission, pure decision, save and log, in one transaction."""
+
+from data.commands.accounts import grant, revoke, speak_for
+from data.commands.erasing import Erased, erase_member, purge_trash
+from data.commands.lists import clear_members, import_members, remove_demo, replace_with_demo
+from data.commands.members import (
+    add_member,
+    change_member,
+    restore_member,
+    trash_member,
+    undo,
+    withdraw_register_copy,
+)
+from data.commands.own import accept_review, change_own, confirm_member, refuse_review
+from data.commands.running import Answer
+from data.commands.settings import set_project
+
+__all__ = [
+    "Answer",
+    "Erased",
+    "accept_review",
+    "add_member",
+    "change_member",
+    "change_own",
+    "clear_members",
+    "confirm_member",
+    "erase_member",
+    "grant",
+    "import_members",
+    "purge_trash",
+    "refuse_review",
+    "remove_demo",
+    "replace_with_demo",
+    "restore_member",
+    "revoke",
+    "set_project",
+    "speak_for",
+    "trash_member",
+    "undo",
+    "withdraw_register_copy",
+]

@@ -1,0 +1,110 @@
+"""Commands for the whole register: bringing in lists, and emptying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from cluster.access import Permission, User
+from cluster.draft import Draft
+from cluster.matching import first_row
+from cluster.members import Member
+from cluster.problems import Problem
+from cluster.register import Change, Plan, plan
+from data.commands.running import Answer, run
+from data.store import Store
+from data.work import Work
+
+
+def import_members(
+    store: Store,
+    user: User,
+    drafts: Sequence[Draft],
+    *,
+    today: date,
+    remove_demo: bool = False,
+    dry_run: bool = False,
+    demo: bool = False,
+) -> Answer[Plan]:
+    """Bring a member list into the register.
+
+    ``remove_demo`` takes the invented members out first, ``dry_run`` saves
+    nothing, ``demo`` marks the new members as invented.
+    """
+
+    def act(work: Work) -> Answer[Plan]:
+        present = work.members()
+        gone = _demo_of(present) if remove_demo else ()
+        kept = tuple(member for member in present if not (remove_demo and member.demo))
+        decided, problems = plan(kept, drafts, today)
+        trashed = tuple(_in_trash(drafts, work.trash()))
+        if decided is None or trashed:
+            return None, (*problems, *trashed)
+        work.remove(gone)
+        return _save(work, decided, demo=demo), problems
+
+    return run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run)
+
+
+def replace_with_demo(
+    store: Store, user: User, drafts: Sequence[Draft], *, today: date
+) -> Answer[Plan]:
+    """Remove every member, and bring in the invented ones."""
+
+    def act(work: Work) -> Answer[Plan]:
+        decided, problems = plan((), drafts, today)
+        if decided is None:
+            return None, problems
+        work.remove((*work.members(), *work.trash()))
+        return _save(work, decided, demo=True), problems
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def clear_members(store: Store, user: User) -> Answer[int]:
+    """Remove every member; answers how many they were."""
+    return _remove(store, user, lambda work: (*work.members(), *work.trash()))
+
+
+def remove_demo(store: Store, user: User) -> Answer[int]:
+    """Remove the invented members; answers how many they were."""
+    return _remove(store, user, lambda work: _demo_of((*work.members(), *work.trash())))
+
+
+def _remove(store: Store, user: User, choose: Callable[[Work], Sequence[Member]]) -> Answer[int]:
+    def act(work: Work) -> Answer[int]:
+        gone = choose(work)
+        work.remove(gone)
+        return len(gone), ()
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def _in_trash(drafts: Iterable[Draft], trash: Iterable[Member]) -> Iterator[Problem]:
+    """A firm in the trash is not made anew beside it."""
+    by_number = {each.org_number: each for each in trash if each.org_number}
+    for draft in drafts:
+        if draft.org_number in by_number:
+            details = {"name": by_number[draft.org_number].name}
+            yield Problem(
+                "org_number.in_trash", first_row(draft), value=draft.org_number, details=details
+            )
+
+
+def _save(work: Work, decided: Plan, *, demo: bool) -> Plan:
+    changes = _marked_as_demo(decided.changes) if demo else decided.changes
+    work.save(changes)
+    return replace(decided, changes=tuple(changes))
+
+
+def _marked_as_demo(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes with the new members marked; what was known before stays what it was."""
+    return tuple(
+        change if change.before else Change(None, replace(change.after, demo=True))
+        for change in changes
+    )
+
+
+def _demo_of(members: Sequence[Member]) -> tuple[Member, ...]:
+    return tuple(member for member in members if member.demo)

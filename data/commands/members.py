@@ -1,0 +1,162 @@
+"""Commands for one member at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date
+
+from cluster.access import Permission, Role, User
+from cluster.accounts import Account
+from cluster.comparison import Field, withdrawn
+from cluster.editing import problems_of, sourced
+from cluster.members import Member
+from cluster.problems import Problem, any_stops
+from cluster.register import Change
+from data.commands.running import Answer, run
+from data.rows import member_of, snapshot
+from data.store import LogEntry, Store, load_deed
+from data.tables import Action, Entity
+from data.work import Work
+
+
+def add_member(
+    store: Store, user: User, member: Member, *, today: date, taken: Collection[Field] = ()
+) -> Answer[Member]:
+    """Write a new member down; answers it with its id. ``taken``: as in ``change_member``."""
+
+    def act(work: Work) -> Answer[Member]:
+        problems = tuple(problems_of(member, work.members(), work.trash(), today))
+        if any_stops(problems):
+            return None, problems
+        new = sourced(member, replace(member, confirmed=today), taken)
+        (id_,) = work.save([Change(None, new)])
+        return work.member(id_), problems
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def change_member(
+    store: Store,
+    user: User,
+    base: Member,
+    after: Member,
+    *,
+    today: date,
+    taken: Collection[Field] = (),
+) -> Answer[Member]:
+    """Change a member from ``base``, as it was when the editor opened it, to ``after``.
+
+    ``taken``: the fields just taken over from a public register. Problem
+    ``member.changed_meanwhile``: somebody else has changed it since.
+    """
+
+    def act(work: Work) -> Answer[Member]:
+        problems = as_expected(work, base)
+        if problems:
+            return None, problems
+        others = (each for each in work.members() if each.id != base.id)
+        trash = (each for each in work.trash() if each.id != base.id)
+        problems = tuple(problems_of(after, others, trash, today))
+        if any_stops(problems):
+            return None, problems
+        return save(work, base, sourced(base, after, taken)), problems
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def trash_member(store: Store, user: User, base: Member, *, today: date) -> Answer[Member]:
+    """Take a member out of the register; it can be restored."""
+    return _put(store, user, base, lambda member: replace(member, trashed=today))
+
+
+def restore_member(store: Store, user: User, base: Member) -> Answer[Member]:
+    """Put a member back from the trash."""
+    return _put(store, user, base, lambda member: replace(member, trashed=None))
+
+
+def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Member]:
+    """Remove our copy of what a public register told of a member, and has withdrawn."""
+
+    def without_copy(member: Member) -> Member:
+        copied = {Field(each) for each in member.from_register}
+        return replace(withdrawn(member, copied), from_register=())
+
+    return _put(store, user, base, without_copy)
+
+
+def undo(store: Store, user: User, *, today: date) -> Answer[int]:
+    """Take back the last thing ``user`` did to members; answers how many it was about.
+
+    A member that was added goes to the trash. Problems: ``undo.nothing``,
+    ``undo.changed_since``, ``undo.for_good``.
+    """
+
+    def act(work: Work) -> Answer[int]:
+        deed = load_deed(work.connection, user.name)
+        problem = _not_undoable(work, deed)
+        if problem:
+            return None, (problem,)
+        for entry in deed:
+            _take_back(work, entry, today)
+        return sum(entry.entity is Entity.MEMBER for entry in deed), ()
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def as_expected(work: Work, base: Member) -> tuple[Problem, ...]:
+    """What is wrong when a member is not as the editor knows it."""
+    current = work.member(base.id)
+    if current is None:
+        return (Problem("member.gone", value=base.name),)
+    if current.version != base.version:
+        return (Problem("member.changed_meanwhile", value=base.name),)
+    return ()
+
+
+def save(work: Work, before: Member, after: Member) -> Member | None:
+    """Save a changed member, and answer it as stored; one that is the same is left alone."""
+    if after != before:
+        work.save([Change(before, after)])
+    return work.member(before.id)
+
+
+def _put(
+    store: Store, user: User, base: Member, change: Callable[[Member], Member]
+) -> Answer[Member]:
+    def act(work: Work) -> Answer[Member]:
+        problems = as_expected(work, base)
+        return (None, problems) if problems else (save(work, base, change(base)), ())
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def _not_undoable(work: Work, deed: tuple[LogEntry, ...]) -> Problem | None:
+    if not any(entry.entity is Entity.MEMBER for entry in deed):
+        return Problem("undo.nothing")
+    if any(entry.entity not in (Entity.MEMBER, Entity.ACCOUNT) for entry in deed):
+        return Problem("undo.for_good")
+    if any(entry.action is Action.REMOVE for entry in deed):
+        return Problem("undo.for_good")
+    changed = next((entry for entry in deed if not _is_as_left(work, entry)), None)
+    return Problem("undo.changed_since") if changed else None
+
+
+def _is_as_left(work: Work, entry: LogEntry) -> bool:
+    if entry.entity is Entity.ACCOUNT:
+        return True
+    member = work.member(entry.entity_id or 0)
+    return member is not None and snapshot(member) == entry.after
+
+
+def _take_back(work: Work, entry: LogEntry, today: date) -> None:
+    if entry.entity is Entity.ACCOUNT:
+        told = entry.before or {}
+        work.set_account(Account(told["email"], Role(told["role"]), told.get("member_id")))
+        return
+    member = work.member(entry.entity_id or 0)
+    if member is None:
+        return
+    before = entry.before
+    was = member_of(before, member) if before else replace(member, trashed=today)
+    save(work, member, was)

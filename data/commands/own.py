@@ -1,0 +1,110 @@
+"""Commands for whoever speaks for a member, and for the leader who looks through what they did."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from cluster.access import Permission, User
+from cluster.editing import is_own_change, problems_of, sourced
+from cluster.members import Member
+from cluster.problems import Problem, any_stops
+from cluster.review import Review, put_in, review_of
+from data.commands.members import as_expected, save
+from data.commands.running import Answer, run
+from data.rows import member_of, snapshot
+from data.store import Store
+from data.work import Work
+
+
+def change_own(
+    store: Store, user: User, base: Member, after: Member, *, today: date
+) -> Answer[Member]:
+    """Change what a member may change about itself; answers the member as it is then stored.
+
+    The leader looks through it afterwards, or before if the cluster has settled that: then the
+    member stays as it was for now. A leader's own change needs no looking through.
+    """
+
+    def act(work: Work) -> Answer[Member]:
+        problems = (*_not_own(user, base, after), *as_expected(work, base))
+        if problems:
+            return None, problems
+        wanted = sourced(base, replace(after, confirmed=today), ())
+        problems = tuple(problems_of(wanted, (), (), today))
+        if any_stops(problems):
+            return None, problems
+        return _save_or_propose(work, base, wanted), ()
+
+    return run(store, user, Permission.EDIT_OWN, act)
+
+
+def _not_own(user: User, base: Member, after: Member) -> tuple[Problem, ...]:
+    speaks = user.member_id == base.id or user.may(Permission.EDIT_MEMBERS)
+    return () if speaks and is_own_change(base, after) else (Problem("access.denied"),)
+
+
+def _save_or_propose(work: Work, base: Member, wanted: Member) -> Member | None:
+    if work.user.may(Permission.EDIT_MEMBERS):
+        return save(work, base, wanted)
+    waits = work.project().approve_first
+    review = review_of(base.id, base.name, snapshot(base), snapshot(wanted), applied=not waits)
+    if review:
+        work.remove_reviews(
+            each for each in work.reviews() if each.member_id == base.id and not each.applied
+        )
+        work.add_review(review)
+    return work.member(base.id) if waits and review else save(work, base, wanted)
+
+
+def confirm_member(store: Store, user: User, base: Member, *, today: date) -> Answer[Member]:
+    """Say that what the register holds of a member is still right."""
+
+    def act(work: Work) -> Answer[Member]:
+        problems = (*_not_own(user, base, base), *as_expected(work, base))
+        if problems:
+            return None, problems
+        return save(work, base, replace(base, confirmed=today)), ()
+
+    return run(store, user, Permission.EDIT_OWN, act)
+
+
+def accept_review(store: Store, user: User, id_: int, *, today: date) -> Answer[Review]:
+    """Keep a member's change, or let it into the register."""
+    return _decide(store, user, id_, today, accept=True)
+
+
+def refuse_review(store: Store, user: User, id_: int, *, today: date) -> Answer[Review]:
+    """Take a member's change back, or do not let it in.
+
+    Problem ``review.changed_since``: what it changed has been changed again.
+    """
+    return _decide(store, user, id_, today, accept=False)
+
+
+def _decide(store: Store, user: User, id_: int, today: date, *, accept: bool) -> Answer[Review]:
+    def act(work: Work) -> Answer[Review]:
+        review = next((each for each in work.reviews() if each.id == id_), None)
+        if review is None:
+            return None, (Problem("review.decided"),)
+        problems = () if review.applied is accept else _put_in(work, review, accept, today)
+        if problems:
+            return None, problems
+        work.remove_reviews([review])
+        return review, ()
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def _put_in(work: Work, review: Review, accept: bool, today: date) -> tuple[Problem, ...]:
+    """Let a change in, or put back what was before it."""
+    member = work.member(review.member_id)
+    if member is None:
+        return (Problem("member.gone", value=review.name),)
+    old, new = (review.before, review.after) if accept else (review.after, review.before)
+    values, elsewhere = put_in(snapshot(member), new, old)
+    if elsewhere:
+        return (Problem("review.changed_since", value=review.name, details={"fields": elsewhere}),)
+    changed = member_of(values, member)
+    save(work, member, replace(changed, confirmed=today) if accept else changed)
+    return ()
