@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -29,6 +30,7 @@ from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.members import MemberKind, OrganisationForm
 from cluster.places import Precision
+from cluster.snapshots import AccountsType, Source
 
 
 class Action(StrEnum):
@@ -215,6 +217,38 @@ erasure = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("log_rows", Integer),  # NULL while it runs: only then does the log let itself change
     sqlite_autoincrement=True,
+)
+
+register_snapshot = Table(
+    "register_snapshot",  # only added to: the database refuses to change or delete a row
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("org_number", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("fetched_at", UtcDateTime, nullable=False),
+    Column("employees", Integer),
+    Column("accounts_type", Text),
+    Column("period_from", Date),
+    Column("period_to", Date),
+    Column("currency", Text),
+    Column("operating_revenue", BigInteger),
+    Column("operating_cost", BigInteger),
+    Column("operating_result", BigInteger),
+    Column("annual_result", BigInteger),
+    Column("total_assets", BigInteger),
+    CheckConstraint("length(org_number) = 9", name="org_number"),
+    CheckConstraint(one_of("source", Source), name="source"),
+    CheckConstraint("employees >= 0", name="employees"),
+    CheckConstraint(one_of("accounts_type", AccountsType), name="accounts_type"),
+    CheckConstraint("period_to >= period_from", name="period"),
+    CheckConstraint("length(currency) = 3", name="currency"),
+    CheckConstraint(
+        f"employees IS NULL OR source = {Source.FIRMS.value!r}", name="employees_source"
+    ),
+    CheckConstraint(
+        f"accounts_type IS NULL OR source = {Source.ACCOUNTS.value!r}", name="accounts_source"
+    ),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
 )
 
 audit_log = Table(

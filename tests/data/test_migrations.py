@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -10,15 +10,22 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, insert, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, insert, inspect, select, text
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from cluster.members import Member
 from cluster.project import Project
 from data.engine import make_engine, reading, writing
 from data.migrating import SCRIPTS, migrate, new_revision
 from data.store import Store, open_store
-from data.tables import member, member_craft, member_place, membership_term, metadata
+from data.tables import (
+    member,
+    member_craft,
+    member_place,
+    membership_term,
+    metadata,
+    register_snapshot,
+)
 
 COMPARED = {"autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.*"]}
 
@@ -100,6 +107,16 @@ ROWS: dict[Any, dict[str, object]] = {
         "longitude": 19.0,
         "precision": "place",
     },
+    register_snapshot: {
+        "org_number": "310000001",
+        "source": "regnskapsregisteret",
+        "fetched_at": datetime(2019, 11, 1, tzinfo=UTC),
+        "accounts_type": "SELSKAP",
+        "period_from": date(2018, 1, 1),
+        "period_to": date(2018, 12, 31),
+        "currency": "NOK",
+        "total_assets": 10**15,
+    },
 }
 
 
@@ -118,6 +135,14 @@ ROWS: dict[Any, dict[str, object]] = {
         (member_place, "latitude", 91),
         (member_place, "longitude", -181),
         (member_place, "kommune_number", "55011"),
+        (register_snapshot, "org_number", "31000000"),
+        (register_snapshot, "source", "proff"),
+        (register_snapshot, "source", "enhetsregisteret"),
+        (register_snapshot, "employees", 5),
+        (register_snapshot, "accounts_type", "FILIAL"),
+        (register_snapshot, "period_to", date(2017, 12, 31)),
+        (register_snapshot, "currency", "kroner"),
+        (register_snapshot, "fetched_at", None),
     ],
     ids=str,
 )
@@ -136,6 +161,26 @@ def test_the_database_refuses_what_cannot_be(
         connection.rollback()
     with writing(store.engine) as connection, pytest.raises(IntegrityError):
         connection.execute(insert(table), {**ROWS[table], column: wrong})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE register_snapshot SET employees = 0",
+        "DELETE FROM register_snapshot",
+        "DELETE FROM register_snapshot WHERE id = 1",
+        "TRUNCATE register_snapshot",
+    ],
+)
+def test_the_database_itself_keeps_what_a_register_said(store: Store, change: str) -> None:
+    with writing(store.engine) as connection:
+        connection.execute(insert(register_snapshot), ROWS[register_snapshot])
+        connection.commit()
+    with pytest.raises(DatabaseError), writing(store.engine) as connection:
+        connection.execute(text(change))
+    with reading(store.engine) as connection:
+        (row,) = connection.execute(select(register_snapshot))
+    assert row._mapping.items() >= ROWS[register_snapshot].items()
 
 
 def test_an_organisation_number_is_one_members_alone(

@@ -15,6 +15,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
+from sqlalchemy.exc import DatabaseError
 
 from cluster.access import Role, User
 from cluster.accounts import Account
@@ -263,6 +264,18 @@ def test_an_upgraded_register_is_written_to_like_any_other(upgraded: Store) -> N
     removed, problems = commands.clear_members(upgraded, leader)
     assert (removed, problems) == (len(MEMBERS), ())
     assert upgraded.version() == before + len(MEMBERS)
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE audit_log SET actor = 'x'", "DELETE FROM audit_log WHERE id = 1"]
+)
+def test_an_upgraded_register_keeps_its_log(upgraded: Store, change: str) -> None:
+    """A migration that copies the log to change it must make its triggers again."""
+    with (
+        pytest.raises(DatabaseError, match="the log is only added to"),
+        writing(upgraded.engine) as connection,
+    ):
+        connection.execute(text(change))
 
 
 def test_a_newer_register_is_refused_and_left_as_it_is(upgraded: Store) -> None:
