@@ -36,6 +36,9 @@ TEXT_VERSION = "2026-11"
 FROM_LIST = "list"
 """Instead of a version: the cluster's own list says so."""
 
+BY_LEADER = "leader"
+"""The member has said it to the project leader, who wrote it down."""
+
 CONTACTS = (Shared.PERSON, Shared.EMAIL, Shared.PHONE)
 
 _CLOSED = (Audience.NOBODY, Audience.MEMBERS)

@@ -285,6 +285,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Virksomheten har ikke noe medlemskap."),
         N_("Legg til et medlemskap med datoen det begynte."),
     ),
+    "member.term_without_date": (
+        N_("Et medlemskap mangler datoen det begynte."),
+        N_("Fyll ut datoen, eller ta medlemskapet bort."),
+    ),
     "member.terms_overlap": (
         N_("Medlemskapene som begynner {first} og {second}, overlapper."),
         N_("Avslutt det første senest dagen det andre begynner."),
