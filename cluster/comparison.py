@@ -70,7 +70,7 @@ def differences(member: Member, told: Told, today: date) -> tuple[Difference, ..
     proprietorship nothing but its form is compared.
     """
     kept = _OF_A_PERSON if told.organisation_form is OrganisationForm.ENK else frozenset(Field)
-    here = member.located[current_index(member.located, today)]
+    here = member.located[current_index(member.located, today)] if member.located else None
     pairs = (*_of_the_firm(member, told), *_of_its_place(here, told.located))
     return tuple(
         Difference(field, stored, found)
@@ -89,8 +89,13 @@ def _of_the_firm(member: Member, told: Told) -> Iterator[_Pair]:
     yield Field.EMPLOYEES, member.employees, told.employees
 
 
-def _of_its_place(here: Located, told: Located | None) -> Iterator[_Pair]:
+def _of_its_place(here: Located | None, told: Located | None) -> Iterator[_Pair]:
     if told is None:
+        return
+    if here is None:
+        yield Field.PLACE, None, told.place
+        yield Field.ADDRESS, None, told.address
+        yield Field.POSTAL_CODE, None, told.postal_code
         return
     if _has_moved(here, told):
         yield Field.PLACE, here.place, told.place
@@ -157,7 +162,10 @@ def _located(
     if told is None:
         return located
     if Field.PLACE in taken:
-        return moved(located, _without(told, set(differing) - set(taken)), today)
+        to = _without(told, set(differing) - set(taken))
+        return moved(located, to, today) if located else (to,)
+    if not located:
+        return located
     current = current_index(located, today)
     corrected = _corrected(located[current], told, taken)
     return (*located[:current], corrected, *located[current + 1 :])

@@ -172,7 +172,7 @@ def _located(
     """The places with what is typed: a better one for today's, or a move on a day."""
     known: tuple[Located, ...] = typed["located"]
     current = here(known, today)
-    told, problems = _told_place(typed, current, found)
+    told, problems = told_place(typed, current, found)
     if told is None:
         return (known if current or problems else ()), problems
     if typed["moves"] and known:
@@ -183,7 +183,7 @@ def _located(
     return (*known[:at], replace(told, since=current.since), *known[at + 1 :]), problems
 
 
-def _told_place(
+def told_place(
     typed: Typed, current: Located | None, found: Iterable[Located]
 ) -> tuple[Located | None, tuple[Problem, ...]]:
     """The place that stands in the form; None when nothing does, or it cannot be found."""

@@ -1,0 +1,307 @@
+"""One member in a form: what is typed is kept in the visit until it is saved or thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from cluster.comparison import Field
+from cluster.consent import Audience, Shared, choices
+from cluster.crafts import Craft
+from cluster.members import Located, Member, MemberKind, OrganisationForm
+from cluster.problems import Problem
+from cluster.wording import AUDIENCES, CRAFTS, KINDS, SHARED, remedy, what
+from data import forms
+from data.forms import TypedTerm
+from data.language import Texts
+from data.registers.addresses import Address
+from data.registers.asking import Hits
+from data.registers.brreg import RegisteredFirm
+from ui import markup, session
+
+EARLIEST = date(1990, 1, 1)
+TEXTS = (
+    "name",
+    "org_number",
+    "organisation_form",
+    "crafts",
+    "employees",
+    "website",
+    "contact_person",
+    "email",
+    "phone",
+    "offers",
+    "needs",
+    "moves",
+    "since",
+    *forms.PLACE_FIELDS,
+)
+
+
+@dataclass
+class Editing:
+    """A form that is being filled in.
+
+    ``base`` is the member as it was when the form was opened. ``tried``: somebody has asked to
+    save, so everything that is wrong is shown. ``theirs``: what somebody else has saved since.
+    """
+
+    key: str
+    base: Member
+    typed: dict[str, Any]
+    consent_text: str
+    round: int = 0
+    tried: bool = False
+    found: list[Located] = field(default_factory=list)
+    taken: set[Field] = field(default_factory=set)
+    told: RegisteredFirm | Problem | None = None
+    hits: Hits[Address] | Problem | None = None
+    theirs: Member | None = None
+    _start: dict[str, Any] = field(default_factory=dict)
+
+    def widget(self, name: str) -> str:
+        """The key of a field's widget: a new one when the form itself has changed the field."""
+        return f"{self.key}-{self.round}-{name}"
+
+    def sync(self) -> None:
+        """Take over what the widgets hold."""
+        for name in TEXTS:
+            self.typed[name] = st.session_state.get(self.widget(name), self.typed[name])
+        self.typed["terms"] = [
+            self._term(number, each) for number, each in enumerate(self.typed["terms"])
+        ]
+        self.typed["consents"] = {
+            shared: st.session_state.get(self.widget(f"see-{shared}")) or to
+            for shared, to in self.typed["consents"].items()
+        }
+
+    def _term(self, number: int, known: TypedTerm) -> TypedTerm:
+        held = {
+            part: st.session_state.get(self.widget(f"term-{number}-{part}"), getattr(known, part))
+            for part in ("kind", "joined", "left")
+        }
+        return TypedTerm(**held)
+
+    def put(self, **values: Any) -> None:
+        """Change fields from the code; the widgets begin anew with them."""
+        self.typed.update(values)
+        self.round += 1
+
+    def member(self) -> tuple[Member, tuple[Problem, ...]]:
+        """The member as typed, and what is wrong in it."""
+        return forms.member_from(
+            self.typed,
+            self.base,
+            session.today(),
+            consent_text=self.consent_text,
+            found=self.found,
+        )
+
+    def is_touched(self, name: str) -> bool:
+        return bool(self.typed[name] != self._start.get(name))
+
+
+def begin(key: str, base: Member, *, consent_text: str) -> Editing:
+    """A form that shows ``base``."""
+    typed = forms.typed_of(base, session.today())
+    editing = Editing(key, base, typed, consent_text, _start=dict(typed))
+    st.session_state[key] = editing
+    return editing
+
+
+def opened(key: str, base: Member, *, consent_text: str) -> Editing:
+    """The form that is open under ``key``, with what was just typed; else a new one on ``base``.
+
+    A form in which nothing was typed follows what is stored.
+    """
+    editing = st.session_state.get(key)
+    if not isinstance(editing, Editing):
+        return begin(key, base, consent_text=consent_text)
+    editing.sync()
+    untouched = not any(editing.is_touched(name) for name in editing.typed)
+    if untouched and editing.base != base:
+        return begin(key, base, consent_text=consent_text)
+    return editing
+
+
+def close(key: str) -> None:
+    """Throw away what was typed."""
+    st.session_state.pop(key, None)
+
+
+# --- the fields -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Draws the fields of a form, each with what is wrong in it beneath."""
+
+    editing: Editing
+    problems: Sequence[Problem]
+    t: Texts
+
+    def line(self, name: str, label: str, **options: Any) -> None:
+        """One line of text."""
+        st.text_input(label, key=self._key(name), **options)
+        self.complain(name)
+
+    def area(self, name: str, label: str, **options: Any) -> None:
+        """Text of several lines."""
+        st.text_area(label, key=self._key(name), height=90, **options)
+        self.complain(name)
+
+    def crafts(self) -> None:
+        st.multiselect(
+            self.t("Fag, det første er hovedfaget"),
+            list(Craft),
+            format_func=lambda craft: self.t(CRAFTS[craft]),
+            key=self._key("crafts"),
+            placeholder=self.t("Velg fag"),
+            select_all=False,
+        )
+        self.complain("crafts")
+
+    def organisation_form(self) -> None:
+        st.selectbox(
+            self.t("Organisasjonsform"),
+            [None, *OrganisationForm],
+            format_func=lambda form: form or self.t("ukjent"),
+            key=self._key("organisation_form"),
+        )
+        self.complain("organisation_form")
+
+    def day(self, name: str, label: str) -> None:
+        """A date."""
+        st.date_input(
+            label,
+            key=self._key(name),
+            min_value=EARLIEST,
+            max_value=session.today().replace(year=session.today().year + 1, day=1),
+            format="DD.MM.YYYY",
+        )
+        self.complain(name)
+
+    def terms(self) -> None:
+        """The memberships, one a row, and buttons for one more and one less."""
+        for number in range(len(self.editing.typed["terms"])):
+            self._term(number)
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                self.t("Nytt medlemskap"),
+                key=self.editing.widget("term-new"),
+                icon=":material/add:",
+                on_click=self._add_term,
+            )
+            if any(each.joined and not each.left for each in self.editing.typed["terms"]):
+                st.button(
+                    self.t("Avslutt i dag"),
+                    key=self.editing.widget("term-end"),
+                    on_click=self._end_term,
+                )
+        self.complain("terms")
+
+    def _term(self, number: int) -> None:
+        term = self.editing.typed["terms"][number]
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            for part, value in (("kind", term.kind), ("joined", term.joined), ("left", term.left)):
+                st.session_state.setdefault(self.editing.widget(f"term-{number}-{part}"), value)
+            st.selectbox(
+                self.t("Type"),
+                list(MemberKind),
+                format_func=lambda kind: self.t(KINDS[kind]),
+                key=self.editing.widget(f"term-{number}-kind"),
+                width=140,
+            )
+            for part, label in (
+                ("joined", self.t("Fra og med")),
+                ("left", self.t("Til (ikke med)")),
+            ):
+                st.date_input(
+                    label,
+                    value=None,
+                    key=self.editing.widget(f"term-{number}-{part}"),
+                    min_value=EARLIEST,
+                    format="DD.MM.YYYY",
+                    width=135,
+                )
+            st.button(
+                self.t("Ta bort"),
+                key=self.editing.widget(f"term-{number}-remove"),
+                type="tertiary",
+                help=self.t("Ta bort medlemskap nummer {number}", number=number + 1),
+                on_click=self._remove_term,
+                args=(number,),
+            )
+
+    def _add_term(self) -> None:
+        self.editing.sync()
+        self.editing.put(terms=[*self.editing.typed["terms"], TypedTerm(joined=session.today())])
+
+    def _end_term(self) -> None:
+        self.editing.sync()
+        self.editing.put(
+            terms=[
+                TypedTerm(each.kind, each.joined, each.left or session.today())
+                for each in self.editing.typed["terms"]
+            ]
+        )
+
+    def _remove_term(self, number: int) -> None:
+        self.editing.sync()
+        terms = self.editing.typed["terms"]
+        self.editing.put(terms=[*terms[:number], *terms[number + 1 :]])
+
+    def consents(self, member: Member) -> None:
+        """Field by field who may see it, where there is a choice, and since when that is so."""
+        for shared in Shared:
+            to_choose = choices(shared, person=member.is_person)
+            if to_choose:
+                self._consent(member, shared, to_choose)
+
+    def _consent(self, member: Member, shared: Shared, to_choose: Sequence[Audience]) -> None:
+        key = self.editing.widget(f"see-{shared}")
+        chosen = self.editing.typed["consents"][shared]
+        st.session_state.setdefault(key, chosen if chosen in to_choose else None)
+        if st.session_state[key] is None:
+            st.session_state[key] = member.audience(shared)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.segmented_control(
+                self.t(SHARED[shared]).capitalize(),
+                to_choose,
+                format_func=lambda to: self.t(AUDIENCES[to]),
+                key=key,
+                required=True,
+            )
+            st.caption(self._since(shared))
+
+    def _since(self, shared: Shared) -> str:
+        known = next((each for each in self.editing.base.consents if each.shared is shared), None)
+        if known is None:
+            return self.t("ikke valgt ennå")
+        if known.given is None:
+            return self.t("fra klyngens liste, dato ukjent")
+        return self.t("valgt {day}", day=self.t.short_day(known.given))
+
+    def complain(self, name: str) -> None:
+        """What is wrong in a field, beneath it: once it was typed in, or saving was tried."""
+        if not (self.editing.tried or self.editing.is_touched(name)):
+            return
+        for problem in self.problems:
+            if problem.column == name:
+                say(problem, self.t)
+
+    def _key(self, name: str) -> str:
+        key = self.editing.widget(name)
+        st.session_state.setdefault(key, self.editing.typed[name])
+        return key
+
+
+def say(problem: Problem, t: Texts) -> None:
+    """One problem as a sentence, with what to do."""
+    markup.show(
+        "problem", stops=problem.stops, what=what(problem, t), remedy=remedy(problem, t)
+    )
