@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from cluster.access import Role
-from cluster.comparison import Field
-from cluster.consent import Audience, Shared
-from cluster.crafts import Craft
 from cluster.history import FieldChange, field_changes, name_of
 from cluster.translation import N_
-from cluster.wording import (
-    AUDIENCES,
-    CRAFTS,
-    FIELDS,
-    KINDS,
-    REGISTER_FIELDS,
-    ROLES,
-    SHARED,
-)
+from cluster.wording import FIELDS
 from data.importing import delimited
 from data.language import Texts
 from data.store import LogEntry
 from data.tables import Action, Entity
 from ui import address, markup, session
+from ui.field_words import worded
 from ui.files import FILE_KINDS, MIMES
 
 TEXT, ACTOR = "sok", "hvem"
@@ -101,48 +89,7 @@ def _row(entry: LogEntry, t: Texts) -> tuple[str, str, str, str]:
 
 def _change(change: FieldChange, t: Texts) -> str:
     field = t(FIELDS[change.field])
-    before, after = (_worded(change.field, value, t) for value in (change.before, change.after))
+    before, after = (worded(change.field, value, t) for value in (change.before, change.after))
     if not before:
         return f"{field}: {after}"
     return f"{field}: {before} → {after or t('tomt')}"
-
-
-def _worded(field: str, value: object, t: Texts) -> str:
-    """A value of the log in words; empty for none."""
-    if isinstance(value, Mapping):  # what a member's change holds
-        inner = (f"{t(FIELDS[name])} {_worded(name, each, t)}" for name, each in value.items())
-        return ", ".join(inner)
-    if isinstance(value, list):
-        return ", ".join(_item(field, item, t) for item in value)
-    if isinstance(value, bool):
-        return t("ja") if value else ""
-    if field == "role" and value:
-        return t(ROLES[Role(str(value))])
-    return "" if value is None else str(value)
-
-
-def _item(field: str, item: object, t: Texts) -> str:
-    if isinstance(item, Mapping):
-        return _PARTS[field](item, t)
-    if field == "crafts":
-        return t(CRAFTS[Craft(str(item))])
-    return t(REGISTER_FIELDS[Field(str(item))]) if field == "from_register" else str(item)
-
-
-def _consent(consent: Mapping[str, Any], t: Texts) -> str:
-    shared, audience = Shared(consent["shared"]), Audience(consent["audience"])
-    return f"{t(SHARED[shared])}: {t(AUDIENCES[audience])}"
-
-
-def _place(place: Mapping[str, Any], t: Texts) -> str:
-    at = t.number(place["latitude"], 4), t.number(place["longitude"], 4)
-    return f"{place['name']} ({' '.join(at)})"
-
-
-def _term(term: Mapping[str, Any], t: Texts) -> str:
-    joined = t.short_day(date.fromisoformat(term["joined"]))
-    left = t.short_day(date.fromisoformat(term["left"])) if term["left"] else ""
-    return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
-
-
-_PARTS = {"terms": _term, "places": _place, "consents": _consent}

@@ -1,0 +1,55 @@
+"""A stored field in words: as the log tells it, and whoever puts two versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cluster.access import Role
+from cluster.comparison import Field
+from cluster.consent import Audience, Shared
+from cluster.crafts import Craft
+from cluster.wording import AUDIENCES, CRAFTS, FIELDS, KINDS, REGISTER_FIELDS, ROLES, SHARED
+from data.language import Texts
+
+
+def worded(field: str, value: object, t: Texts) -> str:
+    """A value as ``data.rows.snapshot`` and the log hold it, in words; empty for none."""
+    if isinstance(value, Mapping):  # what a member's change holds
+        inner = (f"{t(FIELDS[name])} {worded(name, each, t)}" for name, each in value.items())
+        return ", ".join(inner)
+    if isinstance(value, list):
+        return ", ".join(_item(field, item, t) for item in value)
+    if isinstance(value, bool):
+        return t("ja") if value else ""
+    if field == "role" and value:
+        return t(ROLES[Role(str(value))])
+    return "" if value is None else str(value)
+
+
+def _item(field: str, item: object, t: Texts) -> str:
+    if isinstance(item, Mapping):
+        return _PARTS[field](item, t)
+    if field == "crafts":
+        return t(CRAFTS[Craft(str(item))])
+    return t(REGISTER_FIELDS[Field(str(item))]) if field == "from_register" else str(item)
+
+
+def _consent(consent: Mapping[str, Any], t: Texts) -> str:
+    shared, audience = Shared(consent["shared"]), Audience(consent["audience"])
+    return f"{t(SHARED[shared])}: {t(AUDIENCES[audience])}"
+
+
+def _place(place: Mapping[str, Any], t: Texts) -> str:
+    at = t.number(place["latitude"], 4), t.number(place["longitude"], 4)
+    return f"{place['name']} ({' '.join(at)})"
+
+
+def _term(term: Mapping[str, Any], t: Texts) -> str:
+    joined = t.short_day(date.fromisoformat(term["joined"]))
+    left = t.short_day(date.fromisoformat(term["left"])) if term["left"] else ""
+    return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
+
+
+_PARTS = {"terms": _term, "places": _place, "consents": _consent}
