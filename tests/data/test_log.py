@@ -27,6 +27,7 @@ NAMES = ["En", "To", "Tre"]
 START = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
 
 Act = tuple[str, object]
+Told = dict[tuple[Entity, int | None], object]
 ACTS = st.lists(
     st.one_of(
         st.tuples(st.just("import"), st.tuples(st.sampled_from(NAMES), st.integers(0, 30))),
@@ -63,9 +64,12 @@ def test_the_database_itself_keeps_the_log(
     assert len(before) == 1
 
 
-def fold(log: Sequence[LogEntry]) -> dict[tuple[Entity, int | None], object]:
-    """What the register holds, told from the log alone, from its first row to its last."""
-    state: dict[tuple[Entity, int | None], object] = {}
+def fold(log: Sequence[LogEntry], before: Told | None = None) -> Told:
+    """What the register holds, told from the log alone, from its first row to its last.
+
+    ``before`` is what the rows before these told.
+    """
+    state = dict(before or {})
     for entry in log:
         key = entry.entity, entry.entity_id
         assert state.get(key) == entry.before or entry.entity is Entity.PROJECT
