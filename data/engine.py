@@ -32,6 +32,15 @@ def database_url(environment: Mapping[str, str] = os.environ) -> str:
     return environment.get("DATABASE_URL") or f"sqlite:///{DEFAULT_FILE}"
 
 
+def database_password(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The password in ``DATABASE_URL``; None without one."""
+    try:
+        password = normalised(database_url(environment)).password
+    except UnsupportedDatabaseError:
+        return None
+    return str(password) if password else None
+
+
 def normalised(url: str) -> URL:
     """``url`` with the driver we use; raises UnsupportedDatabaseError for another database."""
     parsed = _parsed(url)
@@ -53,17 +62,20 @@ def _parsed(url: str) -> URL:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for ``url``; for SQLite the folder of the file is made."""
+    """An engine for ``url``; for SQLite the folder of the file is made.
+
+    What it complains of names no values: they are people's contact details.
+    """
     parsed = normalised(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
-    return create_engine(parsed, pool_pre_ping=True)
+    return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite_engine(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine

@@ -111,6 +111,16 @@ def test_a_second_writer_waits_and_then_gives_up(
     impatient.dispose()
 
 
+def test_what_a_database_complains_of_does_not_name_the_values(store: Store) -> None:
+    values = {"name": "Kari Nordmann"}
+    query = text("INSERT INTO nowhere (name) VALUES (:name)")
+    with pytest.raises(DBAPIError) as refused, writing(store.engine) as writer:
+        writer.execute(query, values)
+    told = "".join(format_exception(refused.value))
+    assert "INSERT INTO nowhere" in told
+    assert "Kari" not in told
+
+
 def test_reading_the_register_loads_nothing_heavy() -> None:
     script = f"import sys, data.store; print([m for m in {HEAVY} if m in sys.modules])"
     found = subprocess.run(
