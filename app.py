@@ -6,7 +6,10 @@ reached directly, past the router.
 
 import streamlit as st
 
+from data import journal
 from ui import serving
+
+journal.keep()  # from the server's first line on
 
 app = st.App(
     serving.ROUTER,

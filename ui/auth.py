@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -26,6 +27,19 @@ class NotOpenError(Exception):
 def signs_in() -> bool:
     """Whether this app is set up with a sign-in provider; without one it serves one machine."""
     return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
+
+
+def secrets() -> list[str]:
+    """What the sign-in provider and our cookies are kept safe by."""
+    return list(_secrets_in(st.secrets["auth"])) if signs_in() else []
+
+
+def _secrets_in(settings: Mapping[str, object]) -> Iterator[str]:
+    for name, value in settings.items():
+        if isinstance(value, Mapping):  # a provider's own
+            yield from _secrets_in(value)
+        elif name.endswith("_secret"):
+            yield str(value)
 
 
 def user() -> User:

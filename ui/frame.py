@@ -124,12 +124,15 @@ def show_foot(t: Texts) -> None:
     )
 
 
-def show_failure() -> None:
-    """What a reader sees when a page failed: that it did, that nothing is lost, what to do."""
+def show_failure(reference: str) -> None:
+    """What a reader sees when a page failed: that it did, that nothing is lost, what to do.
+
+    ``reference`` is what the log calls it.
+    """
     t = session.texts()
-    st.error(
-        t(
-            "Noe gikk galt på denne siden. Ingenting er endret eller mistet. "
-            "Last siden på nytt; skjer det igjen, si fra til prosjektlederen."
-        )
+    failed = t(
+        "Noe gikk galt på denne siden. Ingenting er endret eller mistet. "
+        "Last siden på nytt; skjer det igjen, si fra til prosjektlederen."
     )
+    told = t("Oppgi da referansen {reference}.", reference=reference)
+    st.error(f"{failed}\n\n{told}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -14,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cluster.translation import N_
+from data import journal
 from data.language import Language, texts
 from ui import auth
 
@@ -27,6 +29,11 @@ _REFUSED = N_(
     "Klyngekart er ikke satt opp med innlogging, og åpnes derfor bare på maskinen det kjører på "
     "(http://localhost:8501). Se docs/operations.md for hvordan innlogging settes opp."
 )
+_FAILED = N_(
+    "Noe gikk galt. Prøv igjen; skjer det igjen, si fra til prosjektlederen: referanse {reference}."
+)
+
+_log = logging.getLogger("klyngekart")
 
 SECURITY = {
     "content-security-policy": "; ".join(
@@ -118,6 +125,38 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_secured if scope["type"] == "http" else send)
+
+
+class Failures:
+    """Whoever asked for what failed gets a sentence and a reference; the trace is in the log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noted)
+        except Exception as error:
+            if begun:  # the server breaks off and logs
+                raise
+            await _failed(error)(scope, receive, send)
+
+
+def _failed(error: Exception) -> PlainTextResponse:
+    reference = journal.new_reference()
+    _log.error("an answer failed", exc_info=error, extra={journal.REFERENCE: reference})
+    told = (texts(language)(_FAILED, reference=reference) for language in Language)
+    return PlainTextResponse("\n\n".join(told), status_code=500)
 
 
 class PageLanguage:

@@ -20,11 +20,21 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from data import journal
+from data.engine import database_password
 from data.migrating import migrate
 from geo.layers import basemap_files
 from geo.member_map import MapFiles
 from ui import auth, frame, session
-from ui.middleware import FOREVER, Closed, PageLanguage, SecurityHeaders, ThisMachineOnly, root
+from ui.middleware import (
+    FOREVER,
+    Closed,
+    Failures,
+    PageLanguage,
+    SecurityHeaders,
+    ThisMachineOnly,
+    root,
+)
 
 ROUTER = Path(__file__).parent / "router.py"
 OWN = Path(__file__).parent / "static"
@@ -95,6 +105,7 @@ def middleware() -> Sequence[Middleware]:
     """Outermost first."""
     return (
         Middleware(SecurityHeaders),
+        Middleware(Failures),
         Middleware(ThisMachineOnly),
         Middleware(Closed),
         Middleware(PageLanguage),
@@ -103,10 +114,12 @@ def middleware() -> Sequence[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Bring the tables up to date; pay for the heavy imports once, and keep them out of
-    every later collection."""
+    """Keep the log, and bring the tables up to date.
+
+    Pay for the heavy imports once, and keep them out of every later collection.
+    """
+    _keep_log()
     migrate(session.store().engine)
-    logging.getLogger("uvicorn.access").disabled = True  # who asks for what is nobody's business
     for name in _HEAVY:
         import_module(name)
     gc.collect()
@@ -114,10 +127,23 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def _keep_log() -> None:
+    """The log as JSON without secrets, and without what others say of our readers and pages."""
+    journal.keep([*auth.secrets(), *filter(None, [database_password()])])
+    logging.getLogger("uvicorn.access").disabled = True  # who asks for what is nobody's business
+    logging.getLogger("streamlit.error_util").addFilter(_is_not_ours)
+
+
+def _is_not_ours(record: logging.LogRecord) -> bool:
+    """Streamlit tells of every failed page before it asks us; we tell it with a reference."""
+    return record.getMessage() != "Uncaught app execution"
+
+
 def on_script_error(error: Exception) -> bool:
     """Nobody but the log sees a traceback; the reader gets a sentence."""
     if isinstance(error, auth.NotOpenError):  # in a part of a page that reran by itself
         return True
-    _log.error("a page failed", exc_info=error)
-    frame.show_failure()
+    reference = journal.new_reference()
+    _log.error("a page failed", exc_info=error, extra={journal.REFERENCE: reference})
+    frame.show_failure(reference)
     return True

@@ -19,6 +19,7 @@ from typing import Annotated, Generic, TypeVar
 import httpx
 import stamina
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from stamina.instrumentation import LoggingOnRetryHook, set_on_retry_hooks
 
 from cluster.problems import Problem
 from data.importing.sheet import clean
@@ -36,6 +37,9 @@ _HEADERS = {
     "User-Agent": "Klyngekart (cluster dashboard; asks when a person clicks)",
     "Accept": "application/json",
 }
+
+# Left to itself stamina would tell structlog, and with every argument: what somebody looked up.
+set_on_retry_hooks([LoggingOnRetryHook])
 
 Found = TypeVar("Found")
 

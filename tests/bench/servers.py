@@ -47,20 +47,27 @@ class Server:
 
 @contextmanager
 def starting(
-    script: Path, database: str, port: int | None = None, **environment: str
+    script: Path,
+    database: str,
+    port: int | None = None,
+    *,
+    log: str | Path = os.devnull,
+    **environment: str,
 ) -> Iterator[Server]:
     """Run the app as ``make run`` does, any other script by ``streamlit run``; not yet ready.
 
-    All with the app's own configuration, and ``environment`` besides.
+    All with the app's own configuration, and ``environment`` besides. What it says on both
+    streams goes to the file ``log``.
     """
     port = port or free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *_command(script, port)],
-        cwd=ROOT,
-        env={**_environment(database), **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with Path(log).open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *_command(script, port)],
+            cwd=ROOT,
+            env={**_environment(database), **environment},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
     try:
         yield Server(port, process.pid)
     finally:
@@ -69,10 +76,15 @@ def starting(
 
 @contextmanager
 def serving(
-    script: Path, database: str, port: int | None = None, **environment: str
+    script: Path,
+    database: str,
+    port: int | None = None,
+    *,
+    log: str | Path = os.devnull,
+    **environment: str,
 ) -> Iterator[Server]:
     """As ``starting``, and answering."""
-    with starting(script, database, port, **environment) as server:
+    with starting(script, database, port, log=log, **environment) as server:
         _wait_until_healthy(server)
         yield server
 

@@ -17,17 +17,18 @@ from data.clock import today
 from data.store import Store, open_store
 from tests.bench.servers import REAL, run, serving
 
-REGISTER = "register.sqlite"
+REGISTER, LOG = "register.sqlite", "log.jsonl"
 A_WHILE = 10  # seconds, for one answer
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``url`` ends in a slash; ``database`` is the file of the register."""
+    """``url`` ends in a slash; ``database`` is the file of the register, ``log`` of the log."""
 
     url: str
     store: Store
     database: Path
+    log: Path
 
     def members(self) -> tuple[Member, ...]:
         return self.store.members(seen_by=Role.LEADER)
@@ -72,10 +73,10 @@ def opened(
     for command in commands:
         run(_address(database), *command)
     with (
-        serving(REAL, _address(database), port, **environment) as server,
+        serving(REAL, _address(database), port, log=folder / LOG, **environment) as server,
         closing(open_store(_address(database))) as store,
     ):
-        site = Site(server.url, store, database)
+        site = Site(server.url, store, database, folder / LOG)
         answer, _ = site.ask("healthz")
         assert answer.status == 200
         yield site

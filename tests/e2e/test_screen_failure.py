@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +42,18 @@ def test_the_reader_gets_a_sentence(
     expect(page.get_by_test_id("stAlert")).to_contain_text(sentence)
     shown = page.locator("body").inner_text()
     assert [word for word in NOT_FOR_READERS if word in shown] == []
+    references = re.findall(r"\b[2-9B-Z]{4}-[2-9B-Z]{4}\b", shown)
+    assert references
+    logged = failures(broken)
+    assert all(logged[each]["exception"].startswith("Traceback") for each in references)
+    assert "Uncaught app execution" not in broken.log.read_text(encoding="utf-8")  # told once
+    assert all("DatabaseError" in logged[each]["exception"] for each in references)
+
+
+def failures(site: Site) -> dict[str, dict[str, str]]:
+    """What the log has with a reference, by that."""
+    lines = map(json.loads, site.log.read_text(encoding="utf-8").splitlines())
+    return {line["reference"]: line for line in lines if "reference" in line}
 
 
 def test_the_health_check_says_that_the_register_is_away(broken: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,16 @@ Ask = Callable[..., tuple[HTTPResponse, bytes]]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the running app says."""
+    return tmp_path_factory.mktemp("log") / "log.jsonl"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, log: Path) -> Iterator[Server]:
     """The app itself over a register that nobody has made yet."""
     file = tmp_path_factory.mktemp("server") / "register.sqlite"
-    with serving(REAL, f"sqlite:///{file}") as running:
+    with serving(REAL, f"sqlite:///{file}", log=log) as running:
         yield running
 
 

@@ -1,17 +1,18 @@
-"""Without a sign-in this machine is served and nobody else, however they ask."""
+"""Who is served and who may frame it; and an answer that failed."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from tests.ui.asking import answer, wrapped
-from ui import auth
+from ui import auth, middleware
 
 
 async def hello(_: Request) -> PlainTextResponse:
@@ -80,3 +81,32 @@ def test_a_socket_from_elsewhere_is_closed():
 def test_another_name_for_this_machine_is_refused_by_the_running_app(ask):
     assert ask("/", host="klyngekart.example.com")[0].status == 403
     assert ask("/healthz", host="localhost")[0].status == 200
+
+
+async def failing(_: Request) -> PlainTextResponse:
+    raise RuntimeError("secret inside")
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_an_answer_that_fails_is_a_sentence_in_both_languages_with_a_reference(caplog, accept):
+    status, headers, body = answer(wrapped(Route("/", failing)), "/", accept=accept)
+    assert status == 500
+    assert headers.items() >= middleware.SECURITY.items()
+    bokmal, english = body.decode().split("\n\n")
+    assert bokmal.startswith("Noe gikk galt.")
+    (reference,) = set(re.findall(r"[2-9B-Z]{4}-[2-9B-Z]{4}", body.decode()))
+    assert reference in bokmal
+    assert reference in english
+    assert "secret inside" not in body.decode()
+    (record,) = [each for each in caplog.records if each.name == "klyngekart"]
+    assert record.reference == reference
+    assert "secret inside" in str(record.exc_info[1])
+
+
+def test_an_answer_that_fails_when_it_is_half_sent_is_broken_off():
+    async def half(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        answer(wrapped(Mount("/", half)), "/")

@@ -97,8 +97,9 @@ ANSWERS = [
 def test_every_answer_carries_the_security_headers(ask, path, status, accept):
     response, _ = ask(path, accept=accept)
     assert response.status == status
-    assert {name: response.headers[name] for name in middleware.SECURITY} == middleware.SECURITY
-    assert all(len(response.headers.get_all(name)) == 1 for name in middleware.SECURITY)
+    wanted = middleware.SECURITY
+    assert {name: response.headers[name] for name in wanted} == wanted
+    assert all(len(response.headers.get_all(name)) == 1 for name in wanted)
 
 
 def test_the_browser_may_ask_our_own_origin_only():
@@ -151,6 +152,14 @@ def test_no_other_file_is_served(ask, path):
 def test_files_are_read_and_nothing_else(ask):
     assert ask(LEAFLET, method="POST")[0].status == 405
     assert ask("/healthz", method="POST")[0].status == 405
+
+
+def test_every_line_the_app_says_is_an_object_and_none_tells_who_asked(ask, log: Path):
+    assert ask("/?sok=noe-hemmelig")[0].status == 200
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert "Started server process" in lines[0]["event"]
+    assert {line["level"] for line in lines} == {"info"}
+    assert "noe-hemmelig" not in log.read_text(encoding="utf-8")
 
 
 def test_a_new_register_is_made_ready_at_the_start(ask):
