@@ -17,12 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cluster.translation import N_
 from data import journal
 from data.language import Language, texts
-from ui import auth
+from ui import auth, security
 
 FOREVER = "public, max-age=31536000, immutable"
 
 # The map component's script: Streamlit lets the browser fetch it anew at every visit.
 _HASHED = re.compile(r".*/component/streamlit_folium\..+\.[0-9a-f]{8}\.js")
+_PART = "/component/"  # what pages frame is served from below
 
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 _REFUSED = N_(
@@ -34,28 +35,6 @@ _FAILED = N_(
 )
 
 _log = logging.getLogger("klyngekart")
-
-SECURITY = {
-    "content-security-policy": "; ".join(
-        (
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'self'",
-        )
-    ),
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "SAMEORIGIN",
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-}
 
 
 class ThisMachineOnly:
@@ -119,7 +98,8 @@ class SecurityHeaders:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(SECURITY)
+                part = _PART in scope["path"]
+                headers.update(security.headers_of_a_part() if part else security.headers())
                 if message["status"] == HTTPStatus.OK and _HASHED.fullmatch(scope["path"]):
                     headers["cache-control"] = FOREVER
             await send(message)

@@ -25,7 +25,7 @@ from data.engine import database_password
 from data.migrating import migrate
 from geo.layers import basemap_files
 from geo.member_map import MapFiles
-from ui import auth, frame, session
+from ui import auth, frame, security, session
 from ui.middleware import (
     FOREVER,
     Closed,
@@ -114,11 +114,12 @@ def middleware() -> Sequence[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Keep the log, and bring the tables up to date.
+    """Keep the log, refuse a bad setting, and bring the tables up to date.
 
     Pay for the heavy imports once, and keep them out of every later collection.
     """
     _keep_log()
+    _check_settings()
     migrate(session.store().engine)
     for name in _HEAVY:
         import_module(name)
@@ -137,6 +138,14 @@ def _keep_log() -> None:
 def _is_not_ours(record: logging.LogRecord) -> bool:
     """Streamlit tells of every failed page before it asks us; we tell it with a reference."""
     return record.getMessage() != "Uncaught app execution"
+
+
+def _check_settings() -> None:
+    try:
+        security.headers()
+    except security.BadSettingError as error:
+        _log.critical("%s Klyngekart does not start.", error)
+        raise
 
 
 def on_script_error(error: Exception) -> bool:

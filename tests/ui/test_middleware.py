@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,7 +13,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
 from tests.ui.asking import answer, wrapped
-from ui import auth, middleware
+from ui import auth, security
+from ui.security import BadSettingError, frame_ancestors, headers_for
 
 
 async def hello(_: Request) -> PlainTextResponse:
@@ -91,7 +93,7 @@ async def failing(_: Request) -> PlainTextResponse:
 def test_an_answer_that_fails_is_a_sentence_in_both_languages_with_a_reference(caplog, accept):
     status, headers, body = answer(wrapped(Route("/", failing)), "/", accept=accept)
     assert status == 500
-    assert headers.items() >= middleware.SECURITY.items()
+    assert headers.items() >= security.headers().items()
     bokmal, english = body.decode().split("\n\n")
     assert bokmal.startswith("Noe gikk galt.")
     (reference,) = set(re.findall(r"[2-9B-Z]{4}-[2-9B-Z]{4}", body.decode()))
@@ -110,3 +112,92 @@ def test_an_answer_that_fails_when_it_is_half_sent_is_broken_off():
 
     with pytest.raises(RuntimeError):
         answer(wrapped(Mount("/", half)), "/")
+
+
+@pytest.mark.parametrize(
+    ("given", "allowed", "older"),
+    [
+        ("", "'self'", "SAMEORIGIN"),
+        ("  ", "'self'", "SAMEORIGIN"),
+        ("'self'", "'self'", "SAMEORIGIN"),
+        ("self", "'self'", "SAMEORIGIN"),
+        ("'none'", "'none'", "DENY"),
+        ("none", "'none'", "DENY"),
+        ("https://filmklynge.example.no", "'self' https://filmklynge.example.no", None),
+        ("'self' https://a.no  https://b.no:8443", "'self' https://a.no https://b.no:8443", None),
+        ("http://localhost:3000", "'self' http://localhost:3000", None),
+        ("https://xn--nrland-bya.example", "'self' https://xn--nrland-bya.example", None),
+    ],
+)
+def test_both_headers_say_who_may_frame_us(given, allowed, older):
+    headers = headers_for(frame_ancestors(given))
+    assert headers["content-security-policy"].split("; ")[-1] == f"frame-ancestors {allowed}"
+    assert headers.get("x-frame-options") == older
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "*",
+        "https:",
+        "https://*",
+        "https://*.example.no",
+        "http://example.no",
+        "http://localhost.example.no",
+        "http://127.0.0.1",
+        "example.no",
+        "https://example.no/",
+        "https://example.no/side",
+        "https://example.no?x",
+        "https://example.no:port",
+        "https://someone@example.no",
+        "https://-.no",
+        "https://.no",
+        "https://blåbær.no",
+        "https://a.no,https://b.no",
+        "https://a.no; script-src *",
+        "https://a.no;script-src",
+        "https://a.no\r\nx-evil: 1",
+        "'unsafe-inline'",
+        "data:",
+        "'none' https://a.no",
+        "'self' 'none'",
+        "https://a.no\x00",
+    ],
+)
+def test_what_is_no_origin_is_refused_in_a_sentence(given):
+    with pytest.raises(BadSettingError, match=rf"^{security.FRAME_ANCESTORS} names "):
+        frame_ancestors(given)
+
+
+@pytest.fixture
+def framed_by(monkeypatch) -> Iterator[Callable[[str], None]]:
+    """Sets who may frame the app."""
+
+    def forget() -> None:
+        security.headers.cache_clear()
+        security.headers_of_a_part.cache_clear()
+
+    def set_to(sources: str) -> None:
+        monkeypatch.setenv(security.FRAME_ANCESTORS, sources)
+        forget()
+
+    yield set_to
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "older"),
+    [
+        ("'none'", "/", "DENY"),
+        ("'none'", "/component/streamlit_folium.st_folium/index.html", "SAMEORIGIN"),
+        ("https://a.no", "/", None),
+        ("https://a.no", "/component/streamlit_folium.st_folium/index.html", None),
+    ],
+)
+def test_a_page_nobody_may_frame_still_frames_its_own_map(framed_by, given, path, older):
+    framed_by(given)
+    _, headers, _ = answer(wrapped(Route(path, hello)), path)
+    assert headers.get("x-frame-options") == older
+    others = given if older is None else {"DENY": "'none'", "SAMEORIGIN": "'self'"}[older]
+    assert headers["content-security-policy"].endswith(others)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +18,9 @@ from starlette.routing import Route
 from data.language import Language, texts
 from tests.pages.registers import opened
 from tests.ui.asking import answer, wrapped
-from ui import links, middleware, serving
+from ui import links, security, serving
 
+ROOT = Path(__file__).parents[2]
 HTML = "text/html,application/xhtml+xml"
 SCREENS = ["/", *(f"/{screen.path}" for screen in (*links.IN_MENU[1:], *links.BY_LINK))]
 MAP_FRAME = Path(streamlit_folium.__file__).parent / "frontend" / "build" / "index.html"
@@ -97,13 +101,13 @@ ANSWERS = [
 def test_every_answer_carries_the_security_headers(ask, path, status, accept):
     response, _ = ask(path, accept=accept)
     assert response.status == status
-    wanted = middleware.SECURITY
+    wanted = security.headers()
     assert {name: response.headers[name] for name in wanted} == wanted
     assert all(len(response.headers.get_all(name)) == 1 for name in wanted)
 
 
 def test_the_browser_may_ask_our_own_origin_only():
-    policy = middleware.SECURITY["content-security-policy"]
+    policy = security.headers()["content-security-policy"]
     assert "default-src 'self'" in policy
     assert not re.search(r"https?:|\*", policy)
 
@@ -160,6 +164,29 @@ def test_every_line_the_app_says_is_an_object_and_none_tells_who_asked(ask, log:
     assert "Started server process" in lines[0]["event"]
     assert {line["level"] for line in lines} == {"info"}
     assert "noe-hemmelig" not in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "runs", [["uvicorn", "app:app", "--port", "0"], ["streamlit", "run", "app.py"]]
+)
+def test_with_a_bad_setting_the_app_does_not_start_and_says_why(tmp_path: Path, runs):
+    settings = {
+        security.FRAME_ANCESTORS: "https://a.example.no/side",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'register.sqlite'}",
+    }
+    ended = subprocess.run(
+        [sys.executable, "-m", *runs],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode != 0
+    lines = [json.loads(line) for line in ended.stderr.splitlines()]
+    (told,) = [line["event"] for line in lines if line["level"] == "critical"]
+    assert told.startswith("KLYNGEKART_FRAME_ANCESTORS names 'https://a.example.no/side'")
+    assert not (tmp_path / "register.sqlite").exists()
 
 
 def test_a_new_register_is_made_ready_at_the_start(ask):
