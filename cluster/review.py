@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cluster.history import FieldChange, field_changes
 
 Values = Mapping[str, Any]
+
+ERASURE = "erased"
 
 NOT_REVIEWED = frozenset({"confirmed"})
 """Saying that all is still right is nothing to decide on."""
@@ -33,6 +35,11 @@ class Review:
     at: datetime | None = None
     actor: str | None = None
 
+    @property
+    def asks_for_erasure(self) -> bool:
+        """Whether the member asks to have its personal data erased."""
+        return ERASURE in self.after
+
 
 def review_of(
     member_id: int, name: str, before: Values, after: Values, *, applied: bool
@@ -42,6 +49,11 @@ def review_of(
     if not changes:
         return None
     return Review(0, member_id, name, applied, _side(changes, before), _side(changes, after))
+
+
+def erasure_asked_for(member_id: int, name: str, day: date) -> Review:
+    """A member's wish to have its personal data erased, before the leader."""
+    return Review(0, member_id, name, False, {ERASURE: None}, {ERASURE: day.isoformat()})
 
 
 def _side(changes: Iterable[FieldChange], values: Values) -> dict[str, Any]:

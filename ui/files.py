@@ -6,4 +6,6 @@ MIMES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "geojson": "application/geo+json",
+    "json": "application/json",
+    "txt": "text/plain",
 }

@@ -27,12 +27,15 @@ MEMBERS = Screen("members", "medlemmer", N_("Medlemmer"))
 MEMBER = Screen("member", "medlem", N_("Medlem"))
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
 IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
+REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
+MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
 LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
 
-IN_MENU = (OVERVIEW, MEMBERS, GROWTH, IMPORTING, LOG)
+IN_MENU = (OVERVIEW, MEMBERS, GROWTH, MY_PAGE, REGISTER, IMPORTING, LOG)
 BY_LINK = (MEMBER,)
 
 MEMBER_ID = "id"
+NEW = "ny"
 
 
 def in_menu(reader: User) -> list[Screen]:

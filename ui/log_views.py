@@ -64,7 +64,7 @@ def show(entries: Sequence[LogEntry], t: Texts) -> None:
         st.info(t("Ingen endringer passer med det du leter etter."))
         return
     headings = [t("Når"), t("Hvem"), t("Hva"), t("Før → etter")]
-    rows = [_row(entry, t) for entry in entries]
+    rows = [row(entry, t) for entry in entries]
     st.download_button(
         t("Last ned {kind}", kind=FILE_KINDS["csv"]),
         lambda: delimited.write([headings, *rows]),
@@ -81,7 +81,8 @@ def _caption(count: int, t: Texts) -> str:
     return t("De siste {count} endringene", count=count)
 
 
-def _row(entry: LogEntry, t: Texts) -> tuple[str, str, str, str]:
+def row(entry: LogEntry, t: Texts) -> tuple[str, str, str, str]:
+    """When, who, what, and each field before and after."""
     did = t(_DID[entry.entity, entry.action], name=name_of(entry.before, entry.after))
     changes = field_changes(entry.before, entry.after)
     return t.moment(entry.at), entry.actor, did, "; ".join(_change(each, t) for each in changes)

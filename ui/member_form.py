@@ -86,10 +86,18 @@ class Editing:
         }
         return TypedTerm(**held)
 
-    def put(self, **values: Any) -> None:
+    def put(self, **values: object) -> None:
         """Change fields from the code; the widgets begin anew with them."""
         self.typed.update(values)
         self.round += 1
+
+    def rebase(self, theirs: Member) -> None:
+        """What was typed, on top of what somebody else has saved meanwhile."""
+        now = forms.typed_of(theirs, session.today())
+        mine = {name: self.typed[name] for name in self.typed if self.is_touched(name)}
+        self.base, self._start = theirs, dict(now)
+        self.typed = now
+        self.put(**mine)
 
     def member(self) -> tuple[Member, tuple[Problem, ...]]:
         """The member as typed, and what is wrong in it."""
@@ -144,14 +152,14 @@ class Fields:
     problems: Sequence[Problem]
     t: Texts
 
-    def line(self, name: str, label: str, **options: Any) -> None:
+    def line(self, name: str, label: str, *, width: int | None = None) -> None:
         """One line of text."""
-        st.text_input(label, key=self._key(name), **options)
+        st.text_input(label, key=self._key(name), width=width or "stretch")
         self.complain(name)
 
-    def area(self, name: str, label: str, **options: Any) -> None:
+    def area(self, name: str, label: str) -> None:
         """Text of several lines."""
-        st.text_area(label, key=self._key(name), height=90, **options)
+        st.text_area(label, key=self._key(name), height=90)
         self.complain(name)
 
     def crafts(self) -> None:
@@ -214,7 +222,7 @@ class Fields:
                 list(MemberKind),
                 format_func=lambda kind: self.t(KINDS[kind]),
                 key=self.editing.widget(f"term-{number}-kind"),
-                width=140,
+                width=128,
             )
             for part, label in (
                 ("joined", self.t("Fra og med")),
@@ -226,7 +234,7 @@ class Fields:
                     key=self.editing.widget(f"term-{number}-{part}"),
                     min_value=EARLIEST,
                     format="DD.MM.YYYY",
-                    width=135,
+                    width=160,
                 )
             st.button(
                 self.t("Ta bort"),
@@ -268,7 +276,7 @@ class Fields:
         st.session_state.setdefault(key, chosen if chosen in to_choose else None)
         if st.session_state[key] is None:
             st.session_state[key] = member.audience(shared)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.segmented_control(
                 self.t(SHARED[shared]).capitalize(),
                 to_choose,
@@ -302,6 +310,4 @@ class Fields:
 
 def say(problem: Problem, t: Texts) -> None:
     """One problem as a sentence, with what to do."""
-    markup.show(
-        "problem", stops=problem.stops, what=what(problem, t), remedy=remedy(problem, t)
-    )
+    markup.show("problem", stops=problem.stops, what=what(problem, t), remedy=remedy(problem, t))

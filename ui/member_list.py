@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -29,8 +30,19 @@ def _component() -> ComponentRenderer:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A member as the list has it."""
+
+    id: int
+    name: str
+    about: str
+    look: str
+    shape: str
+
+
 def show(
-    standings: Sequence[Standing],
+    items: Sequence[Item],
     selected: int | None,
     t: Texts,
     *,
@@ -41,7 +53,7 @@ def show(
     """Draw the list; ``on_choice`` runs before the next run, when ``chosen(key)`` has an id."""
     _component()(
         data={
-            "items": [_item(each, t) for each in standings],
+            "items": [asdict(each) for each in items],
             "looks": looks(t),
             "selected": selected,
             "label": t("Medlemmer"),
@@ -58,11 +70,13 @@ def chosen(key: str) -> int | None:
     return None if result is None else result.get("chosen")
 
 
-def _item(standing: Standing, t: Texts) -> dict[str, Any]:
-    return {
-        "id": standing.member.id,
-        "name": standing.member.name,
-        "about": about(standing, t),
-        "look": look(standing.member.main_family),
-        "shape": SHAPES[standing.kind].value,
-    }
+def item(standing: Standing, t: Texts) -> Item:
+    """A member as it stands in the list for everyone."""
+    member = standing.member
+    return Item(
+        member.id,
+        member.name,
+        about(standing, t),
+        look(member.main_family),
+        SHAPES[standing.kind].value,
+    )

@@ -29,7 +29,8 @@ def show_list(
     listed = list(standings[:MOST_IN_LIST])
     if selected and selected not in listed:
         listed.insert(0, selected)
-    member_list.show(listed, _id(selected), t, key=LIST, height=height, on_choice=_choose_from_list)
+    items = [member_list.item(each, t) for each in listed]
+    member_list.show(items, _id(selected), t, key=LIST, height=height, on_choice=_choose_from_list)
     if len(standings) > MOST_IN_LIST:
         left_out = t.number(len(standings) - MOST_IN_LIST)
         st.caption(t("… og {count} til. Søk eller filtrer for å finne dem.", count=left_out))

@@ -11,7 +11,13 @@ from data.commands.members import (
     undo,
     withdraw_register_copy,
 )
-from data.commands.own import accept_review, change_own, confirm_member, refuse_review
+from data.commands.own import (
+    accept_review,
+    ask_for_erasure,
+    change_own,
+    confirm_member,
+    refuse_review,
+)
 from data.commands.running import Answer
 from data.commands.settings import set_project
 
@@ -20,6 +26,7 @@ __all__ = [
     "Erased",
     "accept_review",
     "add_member",
+    "ask_for_erasure",
     "change_member",
     "change_own",
     "clear_members",

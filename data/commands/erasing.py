@@ -46,13 +46,7 @@ def erase_member(store: Store, user: User, base: Member, *, today: date) -> Answ
 
     def act(work: Work) -> Answer[Erased]:
         problems = as_expected(work, base)
-        if problems:
-            return None, problems
-        emails = _close_accounts(work, base)
-        work.remove_reviews(each for each in work.reviews() if each.member_id == base.id)
-        save(work, base, erased(base, today))
-        texts = (*personal_texts(base), *emails)
-        return Erased(_erase_log(work, base, emails), _left(work, texts)), ()
+        return (None, problems) if problems else (erase(work, base, today), ())
 
     answer = run(store, user, Permission.EDIT_MEMBERS, act)
     tidy_away(store.engine)
@@ -77,6 +71,15 @@ def purge_trash(
     answer = run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run)
     tidy_away(store.engine)
     return answer
+
+
+def erase(work: Work, member: Member, today: date) -> Erased:
+    """Erase a member within a command. Whoever commits it calls ``tidy_away`` after."""
+    emails = _close_accounts(work, member)
+    work.remove_reviews(each for each in work.reviews() if each.member_id == member.id)
+    save(work, member, erased(member, today))
+    texts = (*personal_texts(member), *emails)
+    return Erased(_erase_log(work, member, emails), _left(work, texts))
 
 
 def _close_accounts(work: Work, member: Member) -> tuple[str, ...]:

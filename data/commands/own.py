@@ -9,9 +9,11 @@ from cluster.access import Permission, User
 from cluster.editing import is_own_change, problems_of, sourced
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
-from cluster.review import Review, put_in, review_of
+from cluster.review import Review, erasure_asked_for, put_in, review_of
+from data.commands.erasing import erase
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, run
+from data.engine import tidy_away
 from data.rows import member_of, snapshot
 from data.store import Store
 from data.work import Work
@@ -51,10 +53,14 @@ def _save_or_propose(work: Work, base: Member, wanted: Member) -> Member | None:
     review = review_of(base.id, base.name, snapshot(base), snapshot(wanted), applied=not waits)
     if review:
         work.remove_reviews(
-            each for each in work.reviews() if each.member_id == base.id and not each.applied
+            each for each in work.reviews() if each.member_id == base.id and _is_proposal(each)
         )
         work.add_review(review)
     return work.member(base.id) if waits and review else save(work, base, wanted)
+
+
+def _is_proposal(review: Review) -> bool:
+    return not review.applied and not review.asks_for_erasure
 
 
 def confirm_member(store: Store, user: User, base: Member, *, today: date) -> Answer[Member]:
@@ -65,6 +71,23 @@ def confirm_member(store: Store, user: User, base: Member, *, today: date) -> An
         if problems:
             return None, problems
         return save(work, base, replace(base, confirmed=today)), ()
+
+    return run(store, user, Permission.EDIT_OWN, act)
+
+
+def ask_for_erasure(store: Store, user: User, base: Member, *, today: date) -> Answer[Review]:
+    """Ask the leader to erase the member's personal data. Asking again is the same wish."""
+
+    def act(work: Work) -> Answer[Review]:
+        problems = (*_not_own(user, base, base), *as_expected(work, base))
+        if problems:
+            return None, problems
+        asked = [each for each in work.reviews() if each.member_id == base.id]
+        known = next((each for each in asked if each.asks_for_erasure), None)
+        wish = known or erasure_asked_for(base.id, base.name, today)
+        if known is None:
+            work.add_review(wish)
+        return wish, ()
 
     return run(store, user, Permission.EDIT_OWN, act)
 
@@ -87,13 +110,25 @@ def _decide(store: Store, user: User, id_: int, today: date, *, accept: bool) ->
         review = next((each for each in work.reviews() if each.id == id_), None)
         if review is None:
             return None, (Problem("review.decided"),)
+        if review.asks_for_erasure and accept:
+            return _erase(work, review, today)
         problems = () if review.applied is accept else _put_in(work, review, accept, today)
         if problems:
             return None, problems
         work.remove_reviews([review])
         return review, ()
 
-    return run(store, user, Permission.EDIT_MEMBERS, act)
+    answer = run(store, user, Permission.EDIT_MEMBERS, act)
+    tidy_away(store.engine)
+    return answer
+
+
+def _erase(work: Work, review: Review, today: date) -> Answer[Review]:
+    member = work.member(review.member_id)
+    if member is None:
+        return None, (Problem("member.gone", value=review.name),)
+    erase(work, member, today)
+    return review, ()
 
 
 def _put_in(work: Work, review: Review, accept: bool, today: date) -> tuple[Problem, ...]:

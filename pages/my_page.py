@@ -1,0 +1,20 @@
+"""Min side: what the register holds of one's own firm, and who may see it."""
+
+import streamlit as st
+
+from cluster.access import Permission
+from ui import auth, my_page_views, session
+
+reader = auth.require(Permission.EDIT_OWN)
+t = session.texts()
+st.title(t("Min side"), anchor=False)
+member = my_page_views.own(reader, t)
+if member is None:
+    my_page_views.show_nobodys(reader, t)
+else:
+    my_page_views.show_receipt(t)
+    my_page_views.ask_to_confirm(member, reader, t)
+    my_page_views.show_waiting(member, t)
+    my_page_views.show_form(member, reader, t)
+    my_page_views.show_held(member, t)
+    my_page_views.show_erasing(member, reader, t)

@@ -1,0 +1,292 @@
+"""A member's own page: look, change, decide who sees it, take it away, have it erased."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cluster.access import Permission, Role, User
+from cluster.confirming import is_due
+from cluster.consent import TEXT_VERSION
+from cluster.members import Member
+from cluster.problems import Problem, any_stops
+from cluster.wording import FIELDS
+from data import commands, holdings
+from data.language import Texts
+from ui import address, field_words, links, log_views, markup, member_form, session
+from ui.files import MIMES
+from ui.member_form import Editing, Fields, say
+
+RECEIPT = "my-receipt"
+ASKED = "asked-erasure"
+
+
+def own(reader: User, t: Texts) -> Member | None:
+    """The member the reader speaks for; a leader chooses one, to help by telephone."""
+    if reader.member_id is not None:
+        return _present(session.store().member(reader.member_id))
+    return _chosen(t) if reader.may(Permission.EDIT_MEMBERS) else None
+
+
+def _present(member: Member | None) -> Member | None:
+    return None if member is None or member.trashed or member.erased else member
+
+
+def _chosen(t: Texts) -> Member | None:
+    """Anyone's page, as they see it; what is changed here is the leader's change."""
+    members = sorted(
+        (each for each in session.members(Role.LEADER) if not each.erased),
+        key=lambda each: each.name.casefold(),
+    )
+    ids = [each.id for each in members]
+    asked = address.number(links.MEMBER_ID)
+    names = {each.id: each.name for each in members}
+    chosen = st.selectbox(
+        t("Du taler ikke for noen virksomhet selv. Se siden slik denne virksomheten ser den:"),
+        ids,
+        index=ids.index(asked) if asked in ids else None,
+        format_func=lambda id_: names[id_],
+        placeholder=t("Velg en virksomhet"),
+        key="whose-page",
+    )
+    address.set_number(links.MEMBER_ID, chosen)
+    return _present(session.store().member(chosen)) if chosen else None
+
+
+def show_nobodys(reader: User, t: Texts) -> None:
+    """What to do when the reader speaks for nobody."""
+    if reader.may(Permission.EDIT_MEMBERS):
+        return
+    st.info(
+        t(
+            "Kontoen din er ikke knyttet til noen virksomhet i registeret. "
+            "Be prosjektlederen om å knytte {email} til virksomheten din.",
+            email=markup.plain(reader.name),
+        )
+    )
+
+
+def show_receipt(t: Texts) -> None:
+    text = st.session_state.pop(RECEIPT, None)
+    if text:
+        st.success(markup.plain(text))
+
+
+def ask_to_confirm(member: Member, reader: User, t: Texts) -> None:
+    """Once a year: is this still right?"""
+    if not is_due(member, session.today()):
+        return
+    with st.container(border=True, key="still-right"):
+        known = t.day(member.confirmed) if member.confirmed else t("aldri")
+        st.markdown(t("**Stemmer dette fortsatt?** Sist bekreftet: {day}.", day=known))
+        if st.button(t("Ja, alt stemmer"), key="still-right-yes", type="primary"):
+            answer = commands.confirm_member(session.store(), reader, member, today=session.today())
+            _finish(answer, t("Takk. Opplysningene er bekreftet i dag."), t)
+
+
+def show_waiting(member: Member, t: Texts) -> None:
+    """What the member has asked for, and the leader has not decided on."""
+    for review in session.store().reviews():
+        if review.member_id != member.id or review.applied:
+            continue
+        if review.asks_for_erasure:
+            st.info(
+                t(
+                    "Du har bedt om å få personopplysningene slettet. "
+                    "Prosjektlederen har fått beskjed."
+                )
+            )
+        else:
+            fields = ", ".join(t(FIELDS[name]) for name in review.after)
+            st.info(t("Endringene dine venter på prosjektlederen: {fields}.", fields=fields))
+
+
+# --- the form -------------------------------------------------------------------------
+
+
+def show_form(member: Member, reader: User, t: Texts) -> None:
+    """What a member may change about itself, and who may see it."""
+    editing = member_form.opened(f"own-{member.id}", member, consent_text=TEXT_VERSION)
+    typed, problems = editing.member()
+    fields = Fields(editing, problems, t)
+    markup.show("own", **_fixed(member, t))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(t("Om virksomheten"), anchor=False)
+        _about_fields(fields, t)
+    with right:
+        st.subheader(t("Hvem kan se hva"), anchor=False)
+        st.caption(_consent_text(member, t))
+        fields.consents(typed)
+    _save_bar(editing, typed, problems, reader, t)
+
+
+def _fixed(member: Member, t: Texts) -> dict[str, object]:
+    """What only the project leader changes."""
+    place = member.located[-1].place.name if member.located else ""
+    return {
+        "name": member.name,
+        "facts": [
+            (t("Sted"), place or t("ukjent")),
+            (t("Org.nr."), member.org_number or t("ukjent")),
+            (t("Organisasjonsform"), member.organisation_form or t("ukjent")),
+        ],
+        "note": t("Er noe av dette feil? Si fra til prosjektlederen."),
+    }
+
+
+def _about_fields(fields: Fields, t: Texts) -> None:
+    fields.crafts()
+    fields.area("offers", t("Dette tilbyr vi"))
+    fields.area("needs", t("Dette ser vi etter"))
+    fields.line("website", t("Nettsted"))
+    fields.line("employees", t("Ansatte, tomt når det er ukjent"))
+    fields.line("contact_person", t("Kontaktperson"))
+    fields.line("email", t("E-post"))
+    fields.line("phone", t("Telefon"))
+
+
+def _consent_text(member: Member, t: Texts) -> str:
+    """What is asked; a new wording needs a new ``consent.TEXT_VERSION``."""
+    asked = t(
+        "Du bestemmer felt for felt, og kan ombestemme deg når som helst: det gjelder fra du "
+        "lagrer. Prosjektlederen ser alltid alt. Kontaktopplysninger vises aldri for andre enn "
+        "medlemmer som er logget inn."
+    )
+    if not member.is_person:
+        return asked
+    return (
+        asked
+        + " "
+        + t(
+            "Et enkeltpersonforetak er en person: uten ditt ja er virksomheten bare med i "
+            "antallet, og vises ikke for besøkende."
+        )
+    )
+
+
+def _save_bar(
+    editing: Editing, typed: Member, problems: Sequence[Problem], reader: User, t: Texts
+) -> None:
+    with st.container(key="savebar", horizontal=True, vertical_alignment="center", gap="small"):
+        pressed = st.button(t("Lagre"), key="save", type="primary")
+        if st.button(t("Forkast"), key="discard"):
+            member_form.close(editing.key)
+            st.rerun()
+        state = st.empty()
+    if pressed:
+        _save(editing, typed, problems, reader, t)
+    state.caption(t("Ikke lagret ennå.") if typed != editing.base else t("Alt er lagret."))
+
+
+def _save(
+    editing: Editing, typed: Member, problems: Sequence[Problem], reader: User, t: Texts
+) -> None:
+    if any_stops(problems):
+        editing.tried = True
+        st.rerun()
+    base = editing.base
+    answer = commands.change_own(session.store(), reader, base, typed, today=session.today())
+    saved, found = answer
+    if any(problem.code == "member.changed_meanwhile" for problem in found):
+        _begin_again(editing, t)
+        return
+    if saved:
+        member_form.close(editing.key)
+    waits = session.project().approve_first and not reader.may(Permission.EDIT_MEMBERS)
+    done = (
+        t("Sendt til prosjektlederen, som godkjenner før det gjelder.") if waits else t("Lagret.")
+    )
+    _finish(answer, done, t)
+
+
+def _begin_again(editing: Editing, t: Texts) -> None:
+    """Somebody else has changed the member: what was typed goes on top of what is there now."""
+    theirs = session.store().member(editing.base.id)
+    if theirs is None:
+        return
+    st.session_state[RECEIPT] = t(
+        "Noen andre endret opplysningene mens du skrev. Det du skrev, står her fortsatt, oppå det "
+        "de lagret. Se over, og lagre igjen."
+    )
+    editing.rebase(theirs)
+    st.rerun()
+
+
+def _finish(answer: commands.Answer[object], receipt: str, t: Texts) -> None:
+    result, problems = answer
+    if result is None:
+        for problem in problems:
+            say(problem, t)
+        return
+    st.session_state[RECEIPT] = receipt
+    st.rerun()
+
+
+# --- what is held, and erasing it -----------------------------------------------------
+
+
+def show_held(member: Member, t: Texts) -> None:
+    """Everything that is held, to read and to take away."""
+    with st.expander(t("Alt vi har lagret om virksomheten")):
+        with st.container(horizontal=True, gap="small"):
+            for ending, make in (("json", _json), ("txt", _text)):
+                st.download_button(
+                    t("Last ned ({kind})", kind={"json": "JSON", "txt": t("tekst")}[ending]),
+                    lambda make=make: make(member, t),
+                    f"{t('om-virksomheten')}-{member.id}.{ending}",
+                    MIMES[ending],
+                    key=f"held-{ending}",
+                    on_click="ignore",
+                )
+        st.caption(t("Fila har også loggen: hvem som endret hva, og når."))
+
+
+def _json(member: Member, t: Texts) -> bytes:
+    return holdings.as_json(holdings.held_about(session.store(), member))
+
+
+def _text(member: Member, t: Texts) -> bytes:
+    """The same as ``_json``, to be read."""
+    held = holdings.held_about(session.store(), member)
+    parts = [
+        t("Alt som er lagret om {name}, {day}", name=member.name, day=t.day(session.today())),
+        *(_line(name, value, t) for name, value in holdings.lines(held)),
+        "",
+        t("Kontoer som taler for virksomheten"),
+        *(each.email for each in held.accounts),
+        "",
+        t("Endringer som venter på prosjektlederen"),
+        *(field_words.worded("after", each.after, t) for each in held.reviews),
+        "",
+        t("Loggen, det nyeste først"),
+        *(" · ".join(log_views.row(each, t)) for each in held.log),
+    ]
+    return "\r\n".join(parts).encode("utf-8-sig")
+
+
+def _line(name: str, value: object, t: Texts) -> str:
+    return f"{t(FIELDS[name]).capitalize()}: {field_words.worded(name, value, t) or t('tomt')}"
+
+
+def show_erasing(member: Member, reader: User, t: Texts) -> None:
+    """A wish to be erased, sent with a second click."""
+    with st.expander(t("Få personopplysningene slettet")):
+        st.caption(
+            t(
+                "Prosjektlederen sletter kontaktopplysningene, og for et enkeltpersonforetak også "
+                "navn, sted og det du har skrevet, både i registeret og i loggen. "
+                "Medlemskapet telles fortsatt, uten navn."
+            )
+        )
+        if st.button(t("Be om sletting"), key="ask-erasure"):
+            st.session_state[ASKED] = True
+        if st.session_state.get(ASKED) and st.button(
+            t("Ja, send ønsket til prosjektlederen"), key="ask-erasure-sure", type="primary"
+        ):
+            del st.session_state[ASKED]
+            answer = commands.ask_for_erasure(
+                session.store(), reader, member, today=session.today()
+            )
+            _finish(answer, t("Ønsket er sendt til prosjektlederen."), t)
