@@ -480,6 +480,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Det som er hentet derfra om virksomheten, kan ikke beholdes. Oppgi det den selv har sagt."
         ),
     ),
+    "registers.not_offered": (
+        N_("Regnskapsregisteret gir ikke ut regnskapet til {value}, som er ført som en banks."),
+        N_("Be virksomheten om det hvis det trengs."),
+    ),
     "registers.nothing_to_look_for": (
         N_("Det står ikke noe å søke etter."),
         N_("Skriv et navn eller en adresse."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache, partial
 from http import HTTPStatus
 from ssl import SSLContext
-from threading import Thread
-from time import monotonic
+from threading import Lock, Thread
+from time import monotonic, sleep
 from typing import Annotated, Generic, TypeVar
 
 import httpx
@@ -29,12 +30,14 @@ DEADLINE_SECONDS = 8.0
 MOST_BYTES = 2_000_000
 """The longest answer that is read; the registers' own are a hundredth of it."""
 
+MOST_A_SECOND = 5
+"""How many requests the registers want from one asker in a second."""
+
 _ATTEMPTS = 3
-# The registers allow five requests a second; with these pauses we never come near it.
 _PAUSE_SECONDS = 0.3
 _LONGEST_PAUSE_SECONDS = 1.5
 _HEADERS = {
-    "User-Agent": "Klyngekart (cluster dashboard; asks when a person clicks)",
+    "User-Agent": "Klyngekart (cluster dashboard; asks when a person clicks, and once a year)",
     "Accept": "application/json",
 }
 
@@ -58,7 +61,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
 
-Answer = TypeVar("Answer", bound=Shape)
+Answer = TypeVar("Answer", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,26 @@ class Reply:
     body: bytes
 
 
+class Turns:
+    """Turns to ask: so many in any second, whoever takes them."""
+
+    def __init__(self, most: int) -> None:
+        self._last: deque[float] = deque(maxlen=most)
+        self._lock = Lock()
+
+    def take(self) -> float:
+        """Take the next turn that is free; answers the seconds until it comes."""
+        with self._lock:
+            now = monotonic()
+            is_full = len(self._last) == self._last.maxlen
+            at = max(now, self._last[0] + 1) if is_full else now
+            self._last.append(at)
+            return at - now
+
+
+_turns = Turns(MOST_A_SECOND)  # one for all registers: two of them are one host
+
+
 @dataclass(frozen=True, slots=True)
 class Hits(Generic[Found]):
     """The first hits of a search, and how many there are in all."""
@@ -106,13 +129,22 @@ class Hits(Generic[Found]):
     total: int
 
 
+IsFinal = Callable[[Reply], bool]
+
+
 def ask(
-    register: Register, path: str, deadline: Deadline, params: Mapping[str, str] | None = None
+    register: Register,
+    path: str,
+    deadline: Deadline,
+    params: Mapping[str, str] | None = None,
+    is_final: IsFinal | None = None,
 ) -> Reply | Problem:
     """What ``register`` answers at ``path`` under its base address, before ``deadline``.
 
     A lost connection, 429 and 5xx are asked again as long as there is time, as
-    late as the register wants it (Retry-After). Redirects are not followed.
+    late as the register wants it (Retry-After); a 5xx that ``is_final`` is an answer
+    like any other. Redirects are not followed. No more than five requests are
+    made in a second.
     Problems: ``registers.offline``, ``registers.slow``, ``registers.busy``,
     ``registers.failing``, ``registers.strange_answer``.
     """
@@ -121,7 +153,8 @@ def ask(
     # In a thread of its own: the client's time-outs cover neither finding the host's address
     # nor a server that sends a byte now and then. What comes too late is not waited for.
     answer: Future[Reply | Problem] = Future()
-    job = partial(_ask, register, register.url(path), params or {}, deadline)
+    once = partial(_ask_once, register.url(path), params or {}, deadline, is_final)
+    job = partial(_ask, register, once, deadline)
     Thread(target=_settle, args=(answer, job), name="register", daemon=True).start()
     try:
         return answer.result(timeout=deadline.left())
@@ -181,9 +214,7 @@ _NOBODY_THERE = (
 )
 
 
-def _ask(
-    register: Register, url: str, params: Mapping[str, str], deadline: Deadline
-) -> Reply | Problem:
+def _ask(register: Register, once: Callable[[], Reply], deadline: Deadline) -> Reply | Problem:
     retrying = stamina.RetryingCaller(
         attempts=_ATTEMPTS,
         timeout=None,  # the deadline ends it
@@ -192,7 +223,7 @@ def _ask(
         wait_jitter=_PAUSE_SECONDS,
     )
     try:
-        return retrying(partial(_pause, deadline), _ask_once, url, params, deadline)
+        return retrying(partial(_pause, deadline), once)
     except _NotNowError as refusal:
         return _refused(register, refusal)
     except httpx.TimeoutException:
@@ -218,13 +249,28 @@ def _pause(deadline: Deadline, error: Exception) -> bool | float:
     return fits and (wanted or True)
 
 
-def _ask_once(url: str, params: Mapping[str, str], deadline: Deadline) -> Reply:
+def _ask_once(
+    url: str, params: Mapping[str, str], deadline: Deadline, is_final: IsFinal | None
+) -> Reply:
+    _wait_for_turn(deadline)
     client = httpx.Client(headers=_HEADERS, timeout=deadline.left(), verify=_certificates())
     with client, client.stream("GET", url, params=params) as response:
         status = response.status_code
-        if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise _NotNowError(status, _wanted_wait(response.headers.get("Retry-After", "")))
-        return Reply(status, _body(response, deadline))
+        not_now = _NotNowError(status, _wanted_wait(response.headers.get("Retry-After", "")))
+        failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        if status == HTTPStatus.TOO_MANY_REQUESTS or (failing and is_final is None):
+            raise not_now
+        reply = Reply(status, _body(response, deadline))
+    if failing and not (is_final and is_final(reply)):
+        raise not_now
+    return reply
+
+
+def _wait_for_turn(deadline: Deadline) -> None:
+    seconds = _turns.take()
+    if seconds > deadline.left():
+        raise httpx.PoolTimeout("The turn comes too late.")
+    sleep(seconds)
 
 
 @cache

@@ -117,6 +117,33 @@ def hits(*found: Json, total: int | None = None) -> Json:
     return {"metadata": metadata, "adresser": list(found)}
 
 
+def accounts(number: str = FIRM, **special: object) -> Json:
+    """One firm's accounts of 2018 as filed; None takes a part away."""
+    usual: Json = {
+        "id": 2018001,
+        "journalnr": "2019000001",
+        "regnskapstype": "SELSKAP",
+        "virksomhet": {"organisasjonsnummer": number, "organisasjonsform": "AS"},
+        "regnskapsperiode": {"fraDato": "2018-01-01", "tilDato": "2018-12-31"},
+        "valuta": "NOK",
+        "avviklingsregnskap": False,
+        "egenkapitalGjeld": {"sumEgenkapitalGjeld": 2_500_000.00},
+        "eiendeler": {"sumEiendeler": 2_500_000.00, "goodwill": 0.0},
+        "resultatregnskapResultat": {
+            "driftsresultat": {
+                "driftsresultat": 250_000.00,
+                "driftsinntekter": {
+                    "salgsinntekter": 3_000_000.00,
+                    "sumDriftsinntekter": 4_000_000.00,
+                },
+                "driftskostnad": {"sumDriftskostnad": 3_750_000.00},
+            },
+            "aarsresultat": 195_000.00,
+        },
+    }
+    return {key: value for key, value in (usual | special).items() if value is not None}
+
+
 def written(answer: object) -> bytes:
     """An answer as a register sends it."""
     return json.dumps(answer, ensure_ascii=False).encode()

@@ -8,6 +8,8 @@ import pytest
 import respx
 import stamina
 
+from data.registers import asking
+from data.registers.accounts import REGNSKAP
 from data.registers.addresses import KARTVERKET
 from data.registers.brreg import BRREG
 
@@ -15,8 +17,9 @@ from data.registers.brreg import BRREG
 @pytest.fixture(autouse=True)
 def net(monkeypatch: pytest.MonkeyPatch) -> Iterator[respx.MockRouter]:
     """The whole net: what a test does not route raises. Pauses take no time."""
-    for register in (BRREG, KARTVERKET):
+    for register in (BRREG, KARTVERKET, REGNSKAP):
         monkeypatch.delenv(register.setting, raising=False)
+    monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
     with (
         stamina.set_testing(True, attempts=3, cap=True),
         respx.mock(assert_all_called=False) as router,
