@@ -481,8 +481,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "registers.not_offered": (
-        N_("Regnskapsregisteret gir ikke ut regnskapet til {value}, som er ført som en banks."),
-        N_("Be virksomheten om det hvis det trengs."),
+        N_(
+            "Regnskapsregisteret gir ikke ut regnskapet til {value}, for det er satt opp som en banks."
+        ),
+        N_("Be virksomheten om regnskapet hvis det trengs."),
+    ),
+    "registers.sub_unit": (
+        N_(
+            "{value} er nummeret til en underenhet. Regnskapet er det hovedenheten {head} som leverer."
+        ),
+        N_("Bruk hovedenhetens nummer hvis regnskapet skal med."),
     ),
     "registers.nothing_to_look_for": (
         N_("Det står ikke noe å søke etter."),

@@ -6,12 +6,13 @@ the last filed year alone, Enhetsregisteret today's number of employees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from cluster.members import Member, OrganisationForm
+from cluster.problems import Problem
 
 
 class Source(StrEnum):
@@ -65,15 +66,58 @@ class Snapshot:
     accounts: Accounts | None = None
 
 
+class Fate(StrEnum):
+    """How it went with one member; ``STOPPED``: so badly that nobody else is asked about."""
+
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it went with one member, and why.
+
+    ``problem`` is what was wrong, though something may have been kept; a warning
+    when nothing can be done about it by asking again.
+    """
+
+    member: Member
+    fate: Fate
+    skip: Skip | None = None
+    problem: Problem | None = None
+
+
 def is_about_a_person(form: OrganisationForm | None) -> bool:
     """Whether a firm of this form is a person: of a sole proprietorship nothing is kept."""
     return form is OrganisationForm.ENK
 
 
-def may_be_asked_about(member: Member) -> bool:
-    """Whether the registers may be asked about a member, as far as we know its form."""
-    invented_or_person = member.demo or is_about_a_person(member.organisation_form)
-    return member.org_number is not None and not invented_or_person
+class Skip(StrEnum):
+    """Why a member is passed over."""
+
+    DEMO = "demo"
+    PERSON = "person"
+    NO_NUMBER = "no_number"
+    DONE = "done"
+    DELETED = "deleted"
+
+
+def skipped(member: Member, done: Collection[str] = ()) -> Skip | None:
+    """Why the registers are not asked about ``member``, None when they are.
+
+    ``done`` are the numbers that are asked about already. Of a member whose form we do not
+    know, the register tells whether it is a person.
+    """
+    if member.demo:
+        return Skip.DEMO
+    if is_about_a_person(member.organisation_form):
+        return Skip.PERSON
+    if member.org_number is None:
+        return Skip.NO_NUMBER
+    return Skip.DONE if member.org_number in done else None
 
 
 def worth_keeping(told: Iterable[Snapshot], kept: Iterable[Snapshot]) -> tuple[Snapshot, ...]:

@@ -14,6 +14,7 @@ from cluster.members import MemberKind, SizeClass
 from cluster.places import County, Precision
 from cluster.problems import Problem, Severity
 from cluster.sentences import SENTENCES
+from cluster.snapshots import Fate, Skip
 from cluster.translation import N_, Translator
 
 CRAFTS = {
@@ -64,6 +65,17 @@ FIELDS = {
     "places": N_("sted"),
     "terms": N_("medlemskap"),
     "role": N_("rolle"),
+    "source": N_("kilde"),
+    "fetched_at": N_("hentet"),
+    "accounts_type": N_("regnskapstype"),
+    "period_from": N_("regnskap fra"),
+    "period_to": N_("regnskap til"),
+    "currency": N_("valuta"),
+    "operating_revenue": N_("driftsinntekter"),
+    "operating_cost": N_("driftskostnader"),
+    "operating_result": N_("driftsresultat"),
+    "annual_result": N_("årsresultat"),
+    "total_assets": N_("sum eiendeler"),
     "project.start": N_("oppstart"),
     "project.end": N_("prosjektslutt"),
     "project.goals": N_("mål"),
@@ -102,6 +114,22 @@ AUDIENCES = {
     Audience.NOBODY: N_("bare prosjektlederen"),
     Audience.MEMBERS: N_("medlemmer"),
     Audience.PUBLIC: N_("alle"),
+}
+
+FATES = {
+    Fate.KEPT: N_("nye tall er lagret"),
+    Fate.UNCHANGED: N_("ingen nye tall"),
+    Fate.SKIPPED: N_("hoppet over"),
+    Fate.FAILED: N_("ikke alt er hentet"),
+    Fate.STOPPED: N_("stoppet"),
+}
+
+SKIPS = {
+    Skip.DEMO: N_("Hoppet over fordi de er oppdiktet"),
+    Skip.PERSON: N_("Hoppet over fordi de er enkeltpersonforetak"),
+    Skip.NO_NUMBER: N_("Hoppet over fordi organisasjonsnummeret mangler"),
+    Skip.DONE: N_("Hoppet over fordi de er hentet i dag"),
+    Skip.DELETED: N_("Hoppet over fordi de er slettet i Enhetsregisteret"),
 }
 
 FAMILIES = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,8 @@ from cluster.draft import Draft
 from cluster.problems import Problem, any_stops
 from cluster.project import Project
 from cluster.register import Plan
-from cluster.wording import ROLES, SEVERITIES, remedy, what
+from cluster.snapshots import Fate, Outcome, Skip
+from cluster.wording import FATES, ROLES, SEVERITIES, SKIPS, remedy, what
 from data import backup, commands
 from data.clock import today
 from data.commands import Answer
@@ -121,6 +123,9 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
     revoke.add_argument("email", metavar=t("e-post"))
     command("accounts", _accounts, t("vis hvem som har hvilken rolle"))
     _settings_arguments(command("settings", _settings, t("vis eller endre innstillingene")), t)
+    snapshot = command("snapshot", _snapshot, t("ta vare på det registrene sier om medlemmene"))
+    again = t("hent også det som er hentet i dag")
+    snapshot.add_argument("--again", action="store_true", help=again)
     _backup_arguments(
         command("backup", _backup, t("lagre en sikkerhetskopi")),
         command("verify", _verify, t("prøv om en sikkerhetskopi lar seg legge tilbake")),
@@ -352,6 +357,47 @@ def _with_approval(project: Project, values: Sequence[str]) -> Project | Problem
     if answer is None:
         return Problem("settings.not_yes_or_no", value=" ".join(values))
     return replace(project, approve_first=answer)
+
+
+def _snapshot(console: Console) -> int:
+    from data import snapshots  # noqa: PLC0415 - heavy, and only needed here
+
+    store, t = console.store, console.t
+    planned = snapshots.plan(store, OPERATOR, today=console.today, again=console.asked.again)
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in snapshots.take(store, OPERATOR, planned.asked):
+            if outcome.fate is Fate.STOPPED and outcome.problem:
+                return _refuse([outcome.problem], t)
+            outcomes.append(outcome)
+            _tell_outcome(outcome, f"{len(outcomes)}/{len(planned.asked)}", t)
+    except KeyboardInterrupt:
+        _complain(t("Avbrutt. Det som er hentet, er lagret. Kjør kommandoen igjen for resten."))
+        return REFUSED
+    return _summarise_round(outcomes, planned.skipped, t)
+
+
+def _tell_outcome(outcome: Outcome, place: str, t: Texts) -> None:
+    name, problem = outcome.member.name, outcome.problem
+    print(place, f"{name}:", t(FATES[outcome.fate]), flush=True)
+    if problem is not None:
+        severity = t(SEVERITIES[problem.severity])
+        _complain(f"{severity}, {name}: {what(problem, t)} {remedy(problem, t)}")
+
+
+def _summarise_round(outcomes: Sequence[Outcome], skipped: Mapping[Skip, int], t: Texts) -> int:
+    fates = Counter(outcome.fate for outcome in outcomes)
+    kept, failed = fates[Fate.KEPT], fates[Fate.FAILED]
+    print(
+        t.plural("{count} virksomhet med nye tall", "{count} virksomheter med nye tall", kept),
+        t("{count} uendret", count=t.number(fates[Fate.UNCHANGED])),
+        t("{count} der ikke alt er hentet", count=t.number(failed)),
+        sep=", ",
+    )
+    skips = Counter(skipped) + Counter(each.skip for each in outcomes if each.skip)
+    for reason, count in skips.items():
+        print(t("{reason}: {count}", reason=t(SKIPS[reason]), count=t.number(count)))
+    return REFUSED if failed else DONE
 
 
 def _backup(console: Console) -> int:

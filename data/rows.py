@@ -1,9 +1,10 @@
-"""Members as rows, and rows as members."""
+"""Members and what registers said of them, as rows; and rows as what they were."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.review import Review
+from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from cluster.visibility import as_seen_by
 from data.tables import (
     member,
@@ -24,6 +26,7 @@ from data.tables import (
     member_craft,
     member_place,
     membership_term,
+    register_snapshot,
     review,
 )
 
@@ -121,6 +124,25 @@ def load_reviews(connection: Connection) -> tuple[Review, ...]:
         )
         for row in rows
     )
+
+
+def snapshot_values(of: Snapshot) -> Values:
+    """The columns of ``register_snapshot``, without the id."""
+    accounts = of.accounts
+    told = {f.name: getattr(accounts, f.name) if accounts else None for f in fields(Accounts)}
+    return {
+        "org_number": of.org_number,
+        "source": of.source,
+        "fetched_at": of.fetched_at,
+        "employees": of.employees,
+        "accounts_type": told.pop("type"),
+        **told,
+    }
+
+
+def logged_snapshot(of: Snapshot, name: str) -> Values:
+    """What a register said, as JSON holds it, for the log; with the member's name."""
+    return {"name": name, **_json(snapshot_values(of))}
 
 
 def snapshot(of: Member) -> Values:
@@ -254,6 +276,35 @@ def _member(
 
 def _in_order(consents: Sequence[Consent]) -> tuple[Consent, ...]:
     return tuple(sorted(consents, key=lambda each: list(Shared).index(each.shared)))
+
+
+def load_snapshots(
+    connection: Connection, org_numbers: Collection[str] | None = None
+) -> tuple[Snapshot, ...]:
+    """What the registers said, oldest first: of these firms, or of all."""
+    query = select(register_snapshot).order_by(register_snapshot.c.id)
+    if org_numbers is not None:
+        query = query.where(register_snapshot.c.org_number.in_(org_numbers))
+    return tuple(
+        Snapshot(row.org_number, Source(row.source), row.fetched_at, row.employees, _accounts(row))
+        for row in connection.execute(query)
+    )
+
+
+def _accounts(row: AnyRow) -> Accounts | None:
+    if row.accounts_type is None:
+        return None
+    return Accounts(
+        type=AccountsType(row.accounts_type),
+        period_from=row.period_from,
+        period_to=row.period_to,
+        currency=row.currency,
+        operating_revenue=row.operating_revenue,
+        operating_cost=row.operating_cost,
+        operating_result=row.operating_result,
+        annual_result=row.annual_result,
+        total_assets=row.total_assets,
+    )
 
 
 def _by_member(

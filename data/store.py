@@ -16,8 +16,17 @@ from cluster.history import name_of
 from cluster.members import Member
 from cluster.project import Project
 from cluster.review import Review
+from cluster.snapshots import Snapshot
 from data.engine import database_url, make_engine, reading
-from data.rows import CONTACT_COLUMNS, PRESENT, AnyRow, Values, load_members, load_reviews
+from data.rows import (
+    CONTACT_COLUMNS,
+    PRESENT,
+    AnyRow,
+    Values,
+    load_members,
+    load_reviews,
+    load_snapshots,
+)
 from data.tables import Action, Entity, account, audit_log, member, setting
 
 _ROWS_AT_ONCE = 500
@@ -77,6 +86,15 @@ class Store:
         """The members' own changes that the leader has not decided on, the oldest first."""
         with reading(self.engine) as connection:
             return load_reviews(connection)
+
+    def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
+        """What the registers said of one firm, or of all, oldest first; nothing of it
+        to those who may not see firms' money.
+        """
+        if not may(seen_by, Permission.EDIT_MEMBERS):
+            return ()
+        with reading(self.engine) as connection:
+            return load_snapshots(connection, None if org_number is None else (org_number,))
 
     def accounts(self) -> tuple[Account, ...]:
         """Everyone with a role, by e-mail."""

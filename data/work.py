@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from cluster.members import Member
 from cluster.project import Project
 from cluster.register import Change
 from cluster.review import Review
+from cluster.snapshots import Snapshot
 from data.engine import writing
 from data.rows import (
     PRESENT,
@@ -25,10 +26,13 @@ from data.rows import (
     craft_values,
     load_members,
     load_reviews,
+    load_snapshots,
+    logged_snapshot,
     member_values,
     place_values,
     review_values,
     snapshot,
+    snapshot_values,
     term_values,
 )
 from data.store import Store, load_accounts, load_project, project_values
@@ -42,6 +46,7 @@ from data.tables import (
     member_craft,
     member_place,
     membership_term,
+    register_snapshot,
     review,
     setting,
 )
@@ -169,6 +174,25 @@ class Work:
         id_, before = found
         self.connection.execute(delete(account).where(account.c.id == id_))
         self.log([self.entry(Action.REMOVE, Entity.ACCOUNT, id_, account_values(before), None)])
+
+    def snapshots(self, org_numbers: Collection[str]) -> tuple[Snapshot, ...]:
+        """What the registers have said of these firms, oldest first."""
+        return load_snapshots(self._connection, org_numbers)
+
+    def keep(self, told: Iterable[tuple[str, Snapshot]]) -> None:
+        """Add what registers said, each with the name of the member it is about."""
+        told = tuple(told)
+        if not told:
+            return
+        query = insert(register_snapshot).returning(
+            register_snapshot.c.id, sort_by_parameter_order=True
+        )
+        rows = [snapshot_values(said) for _, said in told]
+        ids = self._connection.execute(query, rows).scalars()
+        self._log(
+            self._entry(Action.ADD, Entity.SNAPSHOT, id_, None, logged_snapshot(said, name))
+            for id_, (name, said) in zip(ids, told, strict=True)
+        )
 
     def _account(self, email: str) -> tuple[int, Account] | None:
         row = self.connection.execute(select(account).where(account.c.email == email)).one_or_none()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cluster.access import Role
@@ -23,6 +23,10 @@ def worded(field: str, value: object, t: Texts) -> str:
         return ", ".join(_item(field, item, t) for item in value)
     if isinstance(value, bool):
         return t("ja") if value else ""
+    if isinstance(value, int):
+        return t.number(value)
+    if field == "fetched_at" and value:
+        return t.moment(datetime.fromisoformat(str(value)))
     if field == "role" and value:
         return t(ROLES[Role(str(value))])
     return "" if value is None else str(value)

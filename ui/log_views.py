@@ -32,6 +32,7 @@ _DID = {
     (Entity.REVIEW, Action.ADD): N_("la en endring av {name} fram for lederen"),
     (Entity.REVIEW, Action.REMOVE): N_("avgjorde en endring av {name}"),
     (Entity.ERASURE, Action.ADD): N_("slettet personopplysninger"),
+    (Entity.SNAPSHOT, Action.ADD): N_("hentet tall for {name} fra registrene"),
     (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),
 }
 

@@ -20,6 +20,7 @@ from data.commands.own import (
 )
 from data.commands.running import Answer
 from data.commands.settings import set_project
+from data.commands.snapshots import keep_snapshots
 
 __all__ = [
     "Answer",
@@ -34,6 +35,7 @@ __all__ = [
     "erase_member",
     "grant",
     "import_members",
+    "keep_snapshots",
     "purge_trash",
     "refuse_review",
     "remove_demo",

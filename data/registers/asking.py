@@ -118,6 +118,9 @@ class Turns:
             return at - now
 
 
+# A retry is told of in no log or terminal: the problem it may end in is, in the reader's language.
+stamina.instrumentation.set_on_retry_hooks([])
+
 _turns = Turns(MOST_A_SECOND)  # one for all registers: two of them are one host
 
 

@@ -18,6 +18,7 @@ from cluster.members import MemberKind, SizeClass
 from cluster.places import County, Precision
 from cluster.problems import Problem, Severity
 from cluster.sentences import SENTENCES
+from cluster.snapshots import Fate, Skip
 from cluster.wording import remedy, what
 from data.importing.sheet import Flaw
 
@@ -31,6 +32,8 @@ TABLES = [
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),
     (wording.SEVERITIES, Severity),
+    (wording.FATES, Fate),
+    (wording.SKIPS, Skip),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,15 +15,25 @@ from cluster.access import Role, User
 from cluster.draft import Draft
 from cluster.members import Member
 from cluster.project import Project
-from data.commands import clear_members, grant, import_members, revoke, set_project
+from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
+from data.commands import (
+    clear_members,
+    grant,
+    import_members,
+    keep_snapshots,
+    revoke,
+    set_project,
+)
 from data.engine import writing
-from data.rows import account_values, snapshot
+from data.rows import account_values, logged_snapshot, snapshot
 from data.store import LogEntry, Store, project_values
 from data.tables import Action, Entity
 
 TODAY = date(2018, 6, 1)
 ADDRESSES = ["kari@example.com", "ola@example.com"]
 NAMES = ["En", "To", "Tre"]
+NUMBER = "310000001"
+ASKED = datetime(2018, 11, 1, 12, tzinfo=UTC)
 START = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
 
 Act = tuple[str, object]
@@ -38,6 +48,7 @@ ACTS = st.lists(
         ),
         st.tuples(st.just("revoke"), st.sampled_from(ADDRESSES)),
         st.tuples(st.just("goals"), st.integers(1, 40)),
+        st.tuples(st.just("snapshot"), st.integers(5, 9)),
     ),
     max_size=8,
 )
@@ -81,6 +92,17 @@ def fold(log: Sequence[LogEntry], before: Told | None = None) -> Told:
     return state
 
 
+def said(number: int) -> list[Snapshot]:
+    """What both registers say at one moment."""
+    accounts = Accounts(
+        AccountsType.FIRM, date(2017, 1, 1), date(2017, 12, 31), "NOK", annual_result=-number
+    )
+    return [
+        Snapshot(NUMBER, Source.FIRMS, ASKED, employees=number),
+        Snapshot(NUMBER, Source.ACCOUNTS, ASKED, accounts=accounts),
+    ]
+
+
 def act(store: Store, user: User, what: str, given_: object, a_draft: Callable[..., Draft]) -> None:
     if what == "import":
         name, employees = given_  # type: ignore[misc]
@@ -90,6 +112,9 @@ def act(store: Store, user: User, what: str, given_: object, a_draft: Callable[.
         clear_members(store, user)
     elif what == "grant":
         grant(store, user, *given_)  # type: ignore[misc]
+    elif what == "snapshot":
+        import_members(store, user, [a_draft("Spurt", org_number=NUMBER)], today=TODAY)
+        keep_snapshots(store, user, said(int(str(given_))))
     elif what == "revoke":
         revoke(store, user, str(given_))
     else:
@@ -115,6 +140,9 @@ def test_the_log_from_its_start_gives_what_is_stored(
     stored = [account_values(account) for account in store.accounts()]
     assert len(accounts) == len(stored)
     assert all(account in stored for account in accounts)
+    kept = store.snapshots(seen_by=Role.LEADER)
+    logged = [after for key, after in state.items() if key[0] is Entity.SNAPSHOT]
+    assert logged == [logged_snapshot(each, "Spurt") for each in kept]
     project = state.get((Entity.PROJECT, None), project_values(START))
     assert project == project_values(store.project())
 

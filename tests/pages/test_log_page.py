@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from cluster.access import Role, User
 from cluster.project import Project
-from data.commands import clear_members, grant, revoke, set_project
+from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
+from data.commands import clear_members, grant, keep_snapshots, revoke, set_project
 from data.store import Store
 from tests.pages.registers import LEADER
 from tests.pages.screens import sent, text_of, visit
@@ -15,6 +18,7 @@ from ui import links, log_views
 LIST = "navn;sted;innmeldt;fag;ansatte;epost;samtykke\n"
 ROW = '"{name}";Tromsø;2018-04-17;lyd;2;a@example.com;ja\n'
 KARI = "kari@example.com"
+FIRM = "335778103"
 
 
 def table(**address: str | list[str]) -> str:
@@ -47,6 +51,22 @@ def test_accounts_and_settings_are_told_too(empty: Store) -> None:
     assert f"tok rollen fra {KARI}" in told
     assert "mål: 50, 60 → 40, 60" in told
     assert told.index("mål:") < told.index("tok rollen"), "the newest first"
+
+
+def test_what_the_registers_said_is_told_in_words(holding) -> None:
+    listed = LIST.replace("ansatte", "orgnr") + ROW.replace(";2;", f";{FIRM};")
+    store = holding(listed.format(name="Fiktiv Lyd").encode())
+    accounts = Accounts(
+        AccountsType.FIRM, date(2018, 1, 1), date(2018, 12, 31), "NOK", total_assets=1234567
+    )
+    asked = datetime(2019, 11, 1, 12, 30, tzinfo=UTC)
+    keep_snapshots(store, LEADER, [Snapshot(FIRM, Source.ACCOUNTS, asked, accounts=accounts)])
+    told = table().replace("\xa0", " ")
+    assert "hentet tall for Fiktiv Lyd fra registrene" in told
+    assert "sum eiendeler: 1 234 567" in told
+    assert "hentet: 01.11.2019, 13:30" in told
+    assert "kilde: regnskapsregisteret" in told
+    assert "driftsinntekter" not in told, "what is unknown is not told"
 
 
 def test_the_reader_can_look_for_a_name_and_for_whoever_did_it(empty: Store) -> None:

@@ -40,6 +40,7 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "set_project": lambda store, user: commands.set_project(
         store, user, Project(date(2017, 1, 1), date(2021, 1, 1), (5, 6))
     ),
+    "keep_snapshots": lambda store, user: commands.keep_snapshots(store, user, []),
     "grant": lambda store, user: commands.grant(store, user, "a@example.com", Role.BOARD),
     "revoke": lambda store, user: commands.revoke(store, user, "a@example.com"),
 }
