@@ -177,7 +177,7 @@ class Work:
 
     def snapshots(self, org_numbers: Collection[str]) -> tuple[Snapshot, ...]:
         """What the registers have said of these firms, oldest first."""
-        return load_snapshots(self._connection, org_numbers)
+        return load_snapshots(self.connection, org_numbers)
 
     def keep(self, told: Iterable[tuple[str, Snapshot]]) -> None:
         """Add what registers said, each with the name of the member it is about."""
@@ -188,9 +188,9 @@ class Work:
             register_snapshot.c.id, sort_by_parameter_order=True
         )
         rows = [snapshot_values(said) for _, said in told]
-        ids = self._connection.execute(query, rows).scalars()
-        self._log(
-            self._entry(Action.ADD, Entity.SNAPSHOT, id_, None, logged_snapshot(said, name))
+        ids = self.connection.execute(query, rows).scalars()
+        self.log(
+            self.entry(Action.ADD, Entity.SNAPSHOT, id_, None, logged_snapshot(said, name))
             for id_, (name, said) in zip(ids, told, strict=True)
         )
 

@@ -21,15 +21,17 @@ def worded(field: str, value: object, t: Texts) -> str:
         return ", ".join(inner)
     if isinstance(value, list):
         return ", ".join(_item(field, item, t) for item in value)
+    return "" if value is None else _plain_value(field, value, t)
+
+
+def _plain_value(field: str, value: object, t: Texts) -> str:
     if isinstance(value, bool):
         return t("ja") if value else ""
     if isinstance(value, int):
         return t.number(value)
-    if field == "fetched_at" and value:
+    if field == "fetched_at":
         return t.moment(datetime.fromisoformat(str(value)))
-    if field == "role" and value:
-        return t(ROLES[Role(str(value))])
-    return "" if value is None else str(value)
+    return t(ROLES[Role(str(value))]) if field == "role" and value else str(value)
 
 
 def _item(field: str, item: object, t: Texts) -> str:
