@@ -33,6 +33,7 @@ MOST_BYTES = 2_000_000
 MOST_A_SECOND = 5
 """How many requests the registers want from one asker in a second."""
 
+_SECOND = 1.1  # and a little more: one request is longer on its way than another
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 0.3
 _LONGEST_PAUSE_SECONDS = 1.5
@@ -113,7 +114,7 @@ class Turns:
         with self._lock:
             now = monotonic()
             is_full = len(self._last) == self._last.maxlen
-            at = max(now, self._last[0] + 1) if is_full else now
+            at = max(now, self._last[0] + _SECOND) if is_full else now
             self._last.append(at)
             return at - now
 
@@ -255,9 +256,10 @@ def _pause(deadline: Deadline, error: Exception) -> bool | float:
 def _ask_once(
     url: str, params: Mapping[str, str], deadline: Deadline, is_final: IsFinal | None
 ) -> Reply:
-    _wait_for_turn(deadline)
-    client = httpx.Client(headers=_HEADERS, timeout=deadline.left(), verify=_certificates())
-    with client, client.stream("GET", url, params=params) as response:
+    client = httpx.Client(headers=_HEADERS, verify=_certificates())
+    _wait_for_turn(deadline)  # last: what is made ready after it would make this request late
+    timeout = deadline.left()
+    with client, client.stream("GET", url, params=params, timeout=timeout) as response:
         status = response.status_code
         not_now = _NotNowError(status, _wanted_wait(response.headers.get("Retry-After", "")))
         failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR
