@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from cluster.access import Role, User
 from cluster.accounts import GRANTABLE, Account
 from cluster.draft import Draft
+from cluster.editing import TRASH_DAYS
 from cluster.problems import Problem, any_stops
 from cluster.project import Project
 from cluster.register import Plan
@@ -116,6 +117,8 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
     for destroying in (reset, command("clear", _clear, t("tøm registeret"))):
         destroying.add_argument("--yes", action="store_true", help=t("uten å spørre først"))
     command("load-demo-if-empty", _load_demo, t("legg inn demodata i et register som er nytt"))
+    purge = command("purge", _purge, t("fjern for godt det som har ligget lenge i papirkurven"))
+    purge.add_argument("--dry-run", action="store_true", help=t("vis hva som ville skje"))
     grant = command("grant", _grant, t("gi en e-postadresse en rolle"))
     grant.add_argument("email", metavar=t("e-post"))
     grant.add_argument("role", choices=[each.value for each in GRANTABLE])
@@ -301,6 +304,29 @@ def _clear(console: Console) -> int:
     if removed is None:
         return _refuse(problems, t)
     print(t.plural("{count} medlem er slettet.", "{count} medlemmer er slettet.", removed))
+    return DONE
+
+
+def _purge(console: Console) -> int:
+    t, dry_run = console.t, console.asked.dry_run
+    gone, problems = commands.purge_trash(
+        console.store, OPERATOR, today=console.today, dry_run=dry_run
+    )
+    if gone is None:
+        return _refuse(problems, t)
+    if dry_run:
+        print(t("Prøvekjøring: ingenting er lagret."))
+    for member in gone:
+        print(member.name)
+    print(
+        t.plural(
+            "{count} virksomhet har ligget i papirkurven i {days} dager eller mer.",
+            "{count} virksomheter har ligget i papirkurven i {days} dager eller mer.",
+            len(gone),
+            days=TRASH_DAYS,
+        ),
+        t("Fjernet for godt.") if gone and not dry_run else "",
+    )
     return DONE
 
 

@@ -20,7 +20,7 @@ from typing import Annotated, Generic, TypeVar
 import httpx
 import stamina
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
-from stamina.instrumentation import LoggingOnRetryHook, set_on_retry_hooks
+from stamina.instrumentation import set_on_retry_hooks
 
 from cluster.problems import Problem
 from data.importing.sheet import clean
@@ -41,9 +41,6 @@ _HEADERS = {
     "User-Agent": "Klyngekart (cluster dashboard; asks when a person clicks, and once a year)",
     "Accept": "application/json",
 }
-
-# Left to itself stamina would tell structlog, and with every argument: what somebody looked up.
-set_on_retry_hooks([LoggingOnRetryHook])
 
 Found = TypeVar("Found")
 
@@ -119,8 +116,9 @@ class Turns:
             return at - now
 
 
-# A retry is told of in no log or terminal: the problem it may end in is, in the reader's language.
-stamina.instrumentation.set_on_retry_hooks([])
+# A retry is told of in no log or terminal, where it would tell every argument, what somebody
+# looked up: the problem it may end in is told, in the reader's language.
+set_on_retry_hooks([])
 
 _turns = Turns(MOST_A_SECOND)  # one for all registers: two of them are one host
 
