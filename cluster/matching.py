@@ -146,18 +146,37 @@ def possible_duplicates(
     told = (_Firm(draft.name, draft.located.place, True, first_row(draft)) for draft in new)
     firms = tuple(chain(known, told))
     first: dict[int, int] = {}
-    for later, earlier in chain(_same_names(firms), _alike_names(firms)):
+    for later, earlier in _pairs(firms):
         first.setdefault(later, earlier)
     for later, earlier in sorted(first.items()):
         yield _duplicate(firms[later], firms[earlier])
 
 
+def alike(members: Iterable[Member], today: date) -> tuple[tuple[Member, Member], ...]:
+    """Every two of the members that ``possible_duplicates`` would take for one, as they are given.
+
+    Who has no place is counted and not shown, and is like nobody.
+    """
+    shown = tuple(each for each in members if each.located)
+    firms = tuple(_Firm(each.name, place_on(each, today), new=True) for each in shown)
+    found = {(earlier, later) for later, earlier in _pairs(firms)}
+    return tuple((shown[earlier], shown[later]) for earlier, later in sorted(found))
+
+
+def _pairs(firms: Sequence[_Firm]) -> Iterator[tuple[int, int]]:
+    """The new firms and an earlier one that each may be, by their place in ``firms``."""
+    return chain(_same_names(firms), _alike_names(firms))
+
+
 def _same_names(firms: Sequence[_Firm]) -> Iterator[tuple[int, int]]:
-    first: dict[str, int] = {}
+    """Each new firm with the first few of its name: the earliest first."""
+    first: defaultdict[str, list[int]] = defaultdict(list)
     for at, firm in enumerate(firms):
-        earlier = first.setdefault(firm.key, at)
-        if firm.new and earlier != at:
-            yield at, earlier
+        earlier = first[firm.key]
+        if firm.new:
+            yield from ((at, each) for each in earlier)
+        if len(earlier) < _NEIGHBOURS:
+            earlier.append(at)
 
 
 def _alike_names(firms: Sequence[_Firm]) -> Iterator[tuple[int, int]]:

@@ -310,6 +310,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{name} med organisasjonsnummer {value} ligger i papirkurven."),
         N_("Hent virksomheten tilbake fra papirkurven i stedet for å legge den inn på nytt."),
     ),
+    "merge.same_member": (
+        N_("Det er samme virksomhet begge steder."),
+        N_("Velg to ulike virksomheter."),
+    ),
+    "merge.erased": (
+        N_("Personopplysningene til den ene er slettet, og skal ikke settes inn igjen."),
+        N_("Velg to andre virksomheter."),
+    ),
+    "merge.two_numbers": (
+        N_("De to har hvert sitt organisasjonsnummer: {value} og {other}."),
+        N_("Er det samme virksomhet, rett det ene nummeret først."),
+    ),
+    "merge.demo_with_real": (
+        N_("Den ene er oppdiktet, den andre er ikke det: bare {value} er på ordentlig."),
+        N_("Velg to ekte virksomheter, eller to oppdiktede."),
+    ),
+    "merge.terms_clash": (
+        N_(
+            "De to sier ulike ting om samme tid: {first_kind} fra {first} og {second_kind} fra {second}."
+        ),
+        N_("Rett medlemskapene hos den ene, så bare ett gjelder om gangen, og slå sammen etterpå."),
+    ),
     "undo.nothing": (N_("Det er ingenting å angre."), N_("Du har ikke endret noe.")),
     "undo.changed_since": (
         N_("Det du vil angre, er endret igjen siden."),

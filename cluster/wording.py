@@ -198,4 +198,6 @@ def _worded(value: object, t: Translator) -> str:
         return ", ".join(_worded(each, t) for each in value)
     if isinstance(value, Craft):
         return t(CRAFTS[value])
+    if isinstance(value, MemberKind):
+        return t(KINDS[value])
     return str(value)
