@@ -172,6 +172,14 @@ def load_deed(connection: Connection, actor: str) -> tuple[LogEntry, ...]:
     return tuple(_entry(row, with_contacts=True) for row in rows)
 
 
+def load_removed_review(connection: Connection, entry: LogEntry) -> Review:
+    """The review that a row of the log says was removed, with who made it and when."""
+    of_review = (audit_log.c.entity == Entity.REVIEW) & (audit_log.c.entity_id == entry.entity_id)
+    added = select(audit_log.c.at, audit_log.c.actor).where(of_review).order_by(audit_log.c.id)
+    first = connection.execute(added.limit(1)).one()
+    return Review(entry.entity_id or 0, **(entry.before or {}), at=first.at, actor=first.actor)
+
+
 def load_project(connection: Connection) -> Project:
     """The project's dates and goals, from the settings."""
     values = {row.key: row.value for row in connection.execute(select(setting))}

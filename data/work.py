@@ -202,8 +202,10 @@ class Work:
         return load_reviews(self.connection)
 
     def add_review(self, of: Review) -> None:
-        """Put a change before the leader."""
-        values = {"at": self.at, "actor": self.user.name, **review_values(of)}
+        """Put a change before the leader; one that was there before comes back as it was."""
+        values = {"at": of.at or self.at, "actor": of.actor or self.user.name, **review_values(of)}
+        if of.id:
+            values["id"] = of.id
         query = insert(review).values(**values)
         (id_,) = self.connection.execute(query).inserted_primary_key or (None,)
         self.log([self.entry(Action.ADD, Entity.REVIEW, id_, None, review_values(of))])

@@ -11,6 +11,7 @@ from data.commands.members import (
     undo,
     withdraw_register_copy,
 )
+from data.commands.merging import merge_members
 from data.commands.own import (
     accept_review,
     ask_for_erasure,
@@ -36,6 +37,7 @@ __all__ = [
     "grant",
     "import_members",
     "keep_snapshots",
+    "merge_members",
     "purge_trash",
     "refuse_review",
     "remove_demo",

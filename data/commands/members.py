@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
-from cluster.access import Permission, Role, User
+from cluster.access import Permission, User
 from cluster.accounts import Account
 from cluster.comparison import Field, withdrawn
 from cluster.editing import problems_of, sourced
@@ -15,7 +15,7 @@ from cluster.problems import Problem, any_stops
 from cluster.register import Change
 from data.commands.running import Answer, run
 from data.rows import member_of, snapshot
-from data.store import LogEntry, Store, load_deed
+from data.store import LogEntry, Store, load_deed, load_removed_review
 from data.tables import Action, Entity
 from data.work import Work
 
@@ -88,7 +88,8 @@ def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Mem
 def undo(store: Store, user: User, *, today: date) -> Answer[int]:
     """Take back the last thing ``user`` did to members; answers how many it was about.
 
-    A member that was added goes to the trash. Problems: ``undo.nothing``,
+    A member that was added goes to the trash; who spoke for a member, and what waited for the
+    leader, is as it was. Problems: ``undo.nothing``,
     ``undo.changed_since``, ``undo.for_good``.
     """
 
@@ -134,26 +135,58 @@ def _put(
 def _not_undoable(work: Work, deed: tuple[LogEntry, ...]) -> Problem | None:
     if not any(entry.entity is Entity.MEMBER for entry in deed):
         return Problem("undo.nothing")
-    if any(entry.entity not in (Entity.MEMBER, Entity.ACCOUNT) for entry in deed):
-        return Problem("undo.for_good")
-    if any(entry.action is Action.REMOVE for entry in deed):
+    if any(_is_for_good(entry) for entry in deed):
         return Problem("undo.for_good")
     changed = next((entry for entry in deed if not _is_as_left(work, entry)), None)
     return Problem("undo.changed_since") if changed else None
 
 
+def _is_for_good(entry: LogEntry) -> bool:
+    if entry.entity in (Entity.MEMBER, Entity.ACCOUNT):
+        return entry.action is Action.REMOVE
+    return entry.entity is not Entity.REVIEW
+
+
 def _is_as_left(work: Work, entry: LogEntry) -> bool:
     if entry.entity is Entity.ACCOUNT:
+        account = _account(work, entry)
+        return account is None or account.member_id == (entry.after or {}).get("member_id")
+    if entry.entity is Entity.REVIEW:
         return True
     member = work.member(entry.entity_id or 0)
     return member is not None and snapshot(member) == entry.after
 
 
+def _account(work: Work, entry: LogEntry) -> Account | None:
+    """The account a row of the log is about, as it is now."""
+    email = (entry.after or {}).get("email")
+    return next((each for each in work.accounts() if each.email == email), None)
+
+
 def _take_back(work: Work, entry: LogEntry, today: date) -> None:
     if entry.entity is Entity.ACCOUNT:
-        told = entry.before or {}
-        work.set_account(Account(told["email"], Role(told["role"]), told.get("member_id")))
-        return
+        _speak_as_before(work, entry)
+    elif entry.entity is Entity.REVIEW:
+        _take_back_review(work, entry)
+    else:
+        _take_back_member(work, entry, today)
+
+
+def _speak_as_before(work: Work, entry: LogEntry) -> None:
+    """Whom an account speaks for goes back; its role, which may be another by now, stays."""
+    account = _account(work, entry)
+    if account is not None:
+        work.set_account(replace(account, member_id=(entry.before or {}).get("member_id")))
+
+
+def _take_back_review(work: Work, entry: LogEntry) -> None:
+    if entry.action is Action.REMOVE:
+        work.add_review(load_removed_review(work.connection, entry))
+    else:
+        work.remove_reviews(each for each in work.reviews() if each.id == entry.entity_id)
+
+
+def _take_back_member(work: Work, entry: LogEntry, today: date) -> None:
     member = work.member(entry.entity_id or 0)
     if member is None:
         return

@@ -37,6 +37,9 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     ),
     "clear_members": commands.clear_members,
     "remove_demo": commands.remove_demo,
+    "merge_members": lambda store, user: commands.merge_members(
+        store, user, *store.members(seen_by=Role.LEADER)[:2], (), today=DAY
+    ),
     "set_project": lambda store, user: commands.set_project(
         store, user, Project(date(2017, 1, 1), date(2021, 1, 1), (5, 6))
     ),

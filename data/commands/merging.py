@@ -1,0 +1,74 @@
+"""The command that makes one member of two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from cluster.access import Permission, User
+from cluster.editing import problems_of, sourced
+from cluster.members import Member
+from cluster.merging import merged
+from cluster.problems import Problem, any_stops
+from cluster.register import Change
+from data.commands.members import as_expected
+from data.commands.running import Answer, run
+from data.store import Store
+from data.work import Work
+
+
+def merge_members(
+    store: Store,
+    user: User,
+    kept: Member,
+    gone: Member,
+    chosen: Collection[str],
+    *,
+    today: date,
+) -> Answer[Member]:
+    """Make one member of two that are one firm; answers it as stored.
+
+    ``chosen``: as in ``cluster.merging.merged``. ``gone`` goes to the trash, without its
+    number. Whoever spoke for it speaks for ``kept``; what waits for review of it is removed.
+    """
+
+    def act(work: Work) -> Answer[Member]:
+        problems = (*_expected(work, kept), *_expected(work, gone))
+        if problems:
+            return None, problems
+        after, problems = merged(kept, gone, chosen, today)
+        if after is None:
+            return None, problems
+        problems = _problems(work, after, gone, today)
+        if any_stops(problems):
+            return None, problems
+        _save(work, Change(kept, after), Change(gone, _put_away(gone, today)))
+        return work.member(kept.id), problems
+
+    return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def _expected(work: Work, base: Member) -> tuple[Problem, ...]:
+    """As for any change; and what lies in the trash already is not merged."""
+    in_trash = (Problem("member.gone", value=base.name),) if base.trashed else ()
+    return as_expected(work, base) or in_trash
+
+
+def _problems(work: Work, after: Member, gone: Member, today: date) -> tuple[Problem, ...]:
+    others = (each for each in work.members() if each.id not in (after.id, gone.id))
+    return tuple(problems_of(after, others, work.trash(), today))
+
+
+def _put_away(gone: Member, today: date) -> Member:
+    return sourced(gone, replace(gone, org_number=None, trashed=today), ())
+
+
+def _save(work: Work, kept: Change, gone: Change) -> None:
+    """The number is let go of before it is taken."""
+    changes = (gone, kept) if kept.after != kept.before else (gone,)
+    work.save(changes)
+    for account in work.accounts():
+        if account.member_id == gone.after.id:
+            work.set_account(replace(account, member_id=kept.after.id))
+    work.remove_reviews(each for each in work.reviews() if each.member_id == gone.after.id)
