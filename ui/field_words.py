@@ -31,6 +31,8 @@ def _plain_value(field: str, value: object, t: Texts) -> str:
         return t.number(value)
     if field == "fetched_at":
         return t.moment(datetime.fromisoformat(str(value)))
+    if field in _DAYS and value:
+        return t.short_day(date.fromisoformat(str(value)))
     return t(ROLES[Role(str(value))]) if field == "role" and value else str(value)
 
 
@@ -48,8 +50,10 @@ def _consent(consent: Mapping[str, Any], t: Texts) -> str:
 
 
 def _place(place: Mapping[str, Any], t: Texts) -> str:
-    at = t.number(place["latitude"], 4), t.number(place["longitude"], 4)
-    return f"{place['name']} ({' '.join(at)})"
+    at = " ".join((t.number(place["latitude"], 4), t.number(place["longitude"], 4)))
+    known = ", ".join(each for each in (at, place["address"], place["postal_code"]) if each)
+    since = place["since"] and t("fra {day}", day=t.short_day(date.fromisoformat(place["since"])))
+    return f"{place['name']} ({known}) {since or ''}".rstrip()
 
 
 def _term(term: Mapping[str, Any], t: Texts) -> str:
@@ -58,4 +62,5 @@ def _term(term: Mapping[str, Any], t: Texts) -> str:
     return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
 
 
+_DAYS = ("confirmed", "trashed", "erased")
 _PARTS = {"terms": _term, "places": _place, "consents": _consent}
