@@ -100,7 +100,7 @@ def _who_problems(kept: Member, gone: Member) -> Iterator[Problem]:
         other = gone.org_number
         yield Problem("merge.two_numbers", value=kept.org_number, details={"other": other})
     if kept.demo != gone.demo:
-        yield Problem("merge.demo_with_real", value=(gone if kept.demo else kept).name)
+        yield Problem("merge.demo_with_real")
 
 
 def _said(member: Member, field: str) -> object:

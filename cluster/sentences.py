@@ -323,7 +323,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Er det samme virksomhet, rett det ene nummeret først."),
     ),
     "merge.demo_with_real": (
-        N_("Den ene er oppdiktet, den andre er ikke det: bare {value} er på ordentlig."),
+        N_("Den ene er oppdiktet, den andre er ekte."),
         N_("Velg to ekte virksomheter, eller to oppdiktede."),
     ),
     "merge.terms_clash": (
