@@ -130,12 +130,12 @@ def _put(kept: int | None, gone: int | None) -> None:
 def _ask_what_holds(pair: _Pair, t: Texts) -> frozenset[str]:
     """The fields in which the other firm's value is to hold, of those where the two differ."""
     ours, theirs = snapshot(pair.kept), snapshot(pair.gone)
-    chosen = set()
-    for field, *_ in choices(pair.kept, pair.gone):
-        words = [worded(field, values[field], t) for values in (ours, theirs)]
-        if words[0] != words[1] and _ask(field, words, pair, t):
-            chosen.add(field)
-    return frozenset(chosen)
+    asked = [field for field, *_ in choices(pair.kept, pair.gone)]
+    words = {field: [worded(field, of[field], t) for of in (ours, theirs)] for field in asked}
+    differing = {field: both for field, both in words.items() if both[0] != both[1]}
+    if differing:
+        st.caption(t("De to sier ulike ting. Velg det som skal gjelde:"))
+    return frozenset(field for field, both in differing.items() if _ask(field, both, pair, t))
 
 
 def _ask(field: str, words: Sequence[str], pair: _Pair, t: Texts) -> bool:
