@@ -23,6 +23,7 @@ from data.registers.asking import Hits
 from data.registers.brreg import RegisteredFirm
 from ui import markup, session
 
+ROUNDS = "form-rounds"
 EARLIEST = date(1990, 1, 1)
 TEXTS = (
     "name",
@@ -89,7 +90,7 @@ class Editing:
     def put(self, **values: object) -> None:
         """Change fields from the code; the widgets begin anew with them."""
         self.typed.update(values)
-        self.round += 1
+        self.round = st.session_state[ROUNDS] = st.session_state.get(ROUNDS, 0) + 1
 
     def rebase(self, theirs: Member) -> None:
         """What was typed, on top of what somebody else has saved meanwhile."""
@@ -110,14 +111,17 @@ class Editing:
         )
 
     def is_touched(self, name: str) -> bool:
-        return bool(self.typed[name] != self._start.get(name))
+        """Whether a field is otherwise than when the form was opened."""
+        return bool(self.typed.get(name) != self._start.get(name))
 
 
 def begin(key: str, base: Member, *, consent_text: str) -> Editing:
     """A form that shows ``base``."""
     typed = forms.typed_of(base, session.today())
-    editing = Editing(key, base, typed, consent_text, _start=dict(typed))
-    st.session_state[key] = editing
+    # Widgets remember: a form that is opened again must not find what was typed the last time.
+    rounds = st.session_state.get(ROUNDS, 0) + 1
+    editing = Editing(key, base, typed, consent_text, rounds, _start=dict(typed))
+    st.session_state[key], st.session_state[ROUNDS] = editing, rounds
     return editing
 
 
@@ -176,9 +180,10 @@ class Fields:
     def organisation_form(self) -> None:
         st.selectbox(
             self.t("Organisasjonsform"),
-            [None, *OrganisationForm],
-            format_func=lambda form: form or self.t("ukjent"),
+            list(OrganisationForm),
+            index=None,
             key=self._key("organisation_form"),
+            placeholder=self.t("ukjent"),
         )
         self.complain("organisation_form")
 

@@ -58,10 +58,10 @@ def show_merging(members: Sequence[Member], leader: User, t: Texts) -> Member | 
 
 
 def receipt(after: Member, t: Texts) -> str:
-    """What was done, as Streamlit's own elements show it."""
+    """What was done."""
     return t(
         "Slått sammen til {name}. Den andre ligger i papirkurven, og du kan angre.",
-        name=markup.plain(after.name),
+        name=after.name,
     )
 
 

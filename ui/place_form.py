@@ -32,6 +32,7 @@ def show(editing: Editing, fields: Fields, t: Texts) -> None:
         fields.line("longitude", t("Grader øst"), width=150)
     if told:
         st.caption(_about(told, t))
+    fields.complain("places")
     _history(editing, t)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from cluster.access import Role, User
 from cluster.consent import BY_LEADER
 from cluster.editing import problems_of
-from cluster.members import Member
+from cluster.members import Member, MemberKind, Term
 from cluster.problems import Problem, any_stops
 from data import commands
 from data.language import Texts
@@ -26,15 +26,18 @@ from ui import (
 from ui.member_form import Editing, Fields, say
 from ui.register_views import remember
 
-NEW = Member(0, "", (), ())
-
 
 def wanted() -> Member | None:
     """The member the address asks for, a new one, or None for the register as a whole."""
     id_ = address.number(links.MEMBER_ID)
     if id_ is not None:
         return session.store().member(id_)
-    return NEW if st.query_params.get(links.NEW) else None
+    return _new() if st.query_params.get(links.NEW) else None
+
+
+def _new() -> Member:
+    """A member nobody has written anything about, but that it joins today."""
+    return Member(0, "", (Term(MemberKind.MEMBER, session.today()),), ())
 
 
 def title(member: Member, t: Texts) -> str:
@@ -96,7 +99,7 @@ def _show_form(editing: Editing, typed: Member, fields: Fields, leader: User, t:
     with right:
         st.subheader(t("Sted"), anchor=False)
         place_form.show(editing, fields, t)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader(t("Medlemskap"), anchor=False)
         fields.terms()
@@ -131,7 +134,8 @@ def _state(editing: Editing, typed: Member, problems: Sequence[Problem], t: Text
             "{count} feil må rettes før det kan lagres.",
             wrong,
         )
-    return t("Ikke lagret ennå.") if typed != editing.base else t("Alt er lagret.")
+    is_new = editing.base.id == 0
+    return t("Ikke lagret ennå.") if is_new or typed != editing.base else t("Alt er lagret.")
 
 
 def _save(

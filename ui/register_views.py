@@ -132,6 +132,7 @@ def _say_nobody(members: Sequence[Member], t: Texts) -> None:
 
 
 def _open() -> None:
+    st.session_state.pop(RECEIPT, None)
     address.set_number(links.MEMBER_ID, member_list.chosen(LIST))
 
 
@@ -275,7 +276,7 @@ def _due_row(member: Member, t: Texts) -> tuple[str, ...]:
 def _merge(members: Sequence[Member], leader: User, t: Texts) -> None:
     merged = merge_views.show_merging(members, leader, t)
     if merged:
-        remember(t("Slått sammen til {name}.", name=merged.name))
+        remember(merge_views.receipt(merged, t))
         st.rerun()
 
 

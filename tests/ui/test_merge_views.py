@@ -32,11 +32,11 @@ def page() -> None:
 
     from cluster.access import Role  # noqa: PLC0415
     from tests.pages.registers import LEADER  # noqa: PLC0415
-    from ui import merge_views, session  # noqa: PLC0415
+    from ui import markup, merge_views, session  # noqa: PLC0415
 
     t = session.texts()
     if "receipt" in st.session_state:
-        st.success(st.session_state.pop("receipt"))
+        st.success(markup.plain(st.session_state.pop("receipt")))
     after = merge_views.show_merging(session.members(Role.LEADER), LEADER, t)
     if after is not None:
         st.session_state["receipt"] = merge_views.receipt(after, t)
