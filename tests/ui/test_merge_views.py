@@ -19,7 +19,7 @@ from data.store import Store
 from data.work import begin
 from tests.cluster.rosters import ALTA, BODO
 from tests.pages.registers import LEADER, make_register, opened
-from ui import session
+from ui import markup, session
 
 JOINED = date(2018, 1, 1)
 HOSTILE = "<img src=x> **Fet** [lenke](https://example.com)"
@@ -160,7 +160,9 @@ def test_what_differs_is_asked_about_and_the_answer_shown_and_stored(store: Stor
     (after,) = store.members(seen_by=Role.LEADER)
     assert (after.id, after.name, after.employees) == (kept, "Fiktiv Lyd", 3)
     assert [each.value for each in shown.success] == [
-        "Slått sammen til Fiktiv Lyd. Den andre ligger i papirkurven, og du kan angre."
+        markup.plain(
+            "Slått sammen til Fiktiv Lyd. Den andre ligger i papirkurven, og du kan angre."
+        )
     ]
     assert [each.value for each in shown.selectbox] == [None, None]
 
