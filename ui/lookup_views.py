@@ -81,7 +81,7 @@ def _ask(editing: Editing, difference: Difference, t: Texts) -> bool:
     stored, found = _worded(difference.stored, t), _worded(difference.found, t)
     return st.checkbox(
         f"{field}: {markup.plain(stored or t('tomt'))} → {markup.plain(found)}",
-        value=difference.stored is None,
+        value=difference.stored in (None, ""),
         key=editing.widget(f"take-{difference.field}"),
     )
 

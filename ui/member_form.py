@@ -283,7 +283,7 @@ class Fields:
             st.session_state[key] = member.audience(shared)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.segmented_control(
-                self.t(SHARED[shared]).capitalize(),
+                self.t("{field} kan ses av", field=self.t(SHARED[shared]).capitalize()),
                 to_choose,
                 format_func=lambda to: self.t(AUDIENCES[to]),
                 key=key,

@@ -8,15 +8,22 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType
+from playwright.sync_api import Browser, BrowserContext, BrowserType
 
+from cluster.access import Role, User
+from data.commands import grant
 from tests.e2e import chromium
 from tests.e2e.screen import PHONE, WINDOW, Screen
+from tests.e2e.sign_in import FIRST_LEADER, Provider, agree, guarded, provider
 from tests.e2e.sites import Site, fill, opened
 
 HERE = Path(__file__).parent
 
+OPERATOR = User("kommandolinje", Role.LEADER)
+
 Visit = Callable[[Site], Screen]
+Reader = Callable[[], BrowserContext]
+SignIn = Callable[..., Screen]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -98,6 +105,54 @@ def phone(pocket: BrowserContext, demo: Site) -> Iterator[Screen]:
     """A phone on the demo data."""
     for visit in _visits(pocket):
         yield visit(demo)
+
+
+@pytest.fixture(scope="module")
+def by() -> Iterator[Provider]:
+    """A provider that vouches for whatever a test tells it to."""
+    with provider() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def site(filled: Path, by: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The app with sign-in, led by ``FIRST_LEADER``."""
+    with guarded(tmp_path_factory.mktemp("guarded"), filled, by) as running:
+        grant(running.store, OPERATOR, FIRST_LEADER, Role.LEADER)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chrome(playwright: BrowserType, browser: str) -> Iterator[Browser]:
+    """One browser, in which every reader has a corner of their own."""
+    with playwright.launch(executable_path=browser, args=chromium.ARGUMENTS) as launched:
+        yield launched
+
+
+@pytest.fixture
+def reader(chrome: Browser) -> Iterator[Reader]:
+    """Makes readers with nothing in their browsers."""
+    with ExitStack() as open_windows:
+
+        def new() -> BrowserContext:
+            context = chrome.new_context(viewport={"width": WINDOW[0], "height": WINDOW[1]})
+            return open_windows.enter_context(context)
+
+        yield new
+
+
+@pytest.fixture
+def sign_in(reader: Reader, site: Site, by: Provider) -> SignIn:
+    """Signs a new reader in, with what the provider says of them; answers their window."""
+
+    def do(name: str = "noen", **claims: object) -> Screen:
+        by.knows(name, **claims)
+        screen = Screen(reader().new_page(), site).open()
+        screen.page.get_by_role("button", name="Logg inn").click()
+        agree(screen.page, name)
+        return screen.settle()
+
+    return do
 
 
 def _visits(context: BrowserContext) -> Iterator[Visit]:

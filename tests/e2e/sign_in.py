@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from oidc_provider_mock import run_server_in_thread
+from playwright.sync_api import Page
 
 from tests.bench.servers import HOST, free_port
 from tests.e2e.sites import Site, opened
@@ -72,3 +73,14 @@ def guarded(folder: Path, filled: Path, by: Provider) -> Iterator[Site]:
     settings = {"HOME": str(folder), "KLYNGEKART_FIRST_LEADER": FIRST_LEADER}
     with opened(folder, filled, port=port, **settings) as site:
         yield site
+
+
+def agree(page: Page, name: str) -> None:
+    """Let the provider's own page say who is signing in."""
+    page.get_by_placeholder("sub").first.fill(name)
+    page.get_by_role("button", name="Authorize").first.click()
+
+
+def verified(email: str) -> dict[str, object]:
+    """The claims of somebody whose address the provider vouches for."""
+    return {"email": email, "email_verified": True}

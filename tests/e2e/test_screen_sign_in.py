@@ -2,84 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from cluster.access import Role, User
+from cluster.access import Role
 from data.commands import grant, revoke
-from tests.e2e import chromium
-from tests.e2e.screen import WINDOW, Screen
-from tests.e2e.sign_in import FIRST_LEADER, Provider, guarded, provider
+from tests.e2e.conftest import OPERATOR, Reader, SignIn
+from tests.e2e.screen import Screen
+from tests.e2e.sign_in import FIRST_LEADER, Provider, guarded, provider, verified
 from tests.e2e.sites import Site
 
-OPERATOR = User("kommandolinje", Role.LEADER)
 MEMBER = "ola@example.com"
 COOKIE = "_streamlit_user"
 MENU_OF_ALL = ["Oversikt", "Medlemmer", "Vekst"]
-
-Reader = Callable[[], BrowserContext]
-SignIn = Callable[..., Screen]
-
-
-@pytest.fixture(scope="module")
-def by() -> Iterator[Provider]:
-    with provider() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def site(filled: Path, by: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with guarded(tmp_path_factory.mktemp("guarded"), filled, by) as running:
-        grant(running.store, OPERATOR, FIRST_LEADER, Role.LEADER)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def chrome(playwright: BrowserType, browser: str) -> Iterator[Browser]:
-    """One browser, in which every reader has a corner of their own."""
-    with playwright.launch(executable_path=browser, args=chromium.ARGUMENTS) as launched:
-        yield launched
-
-
-@pytest.fixture
-def reader(chrome: Browser) -> Iterator[Reader]:
-    """Makes readers with nothing in their browsers."""
-    with ExitStack() as open_windows:
-
-        def new() -> BrowserContext:
-            context = chrome.new_context(viewport={"width": WINDOW[0], "height": WINDOW[1]})
-            return open_windows.enter_context(context)
-
-        yield new
-
-
-@pytest.fixture
-def sign_in(reader: Reader, site: Site, by: Provider) -> SignIn:
-    """Signs a new reader in, with what the provider says of them; answers their window."""
-
-    def do(name: str = "noen", **claims: object) -> Screen:
-        by.knows(name, **claims)
-        screen = Screen(reader().new_page(), site).open()
-        screen.page.get_by_role("button", name="Logg inn").click()
-        agree(screen.page, name)
-        return screen.settle()
-
-    return do
-
-
-def agree(page: Page, name: str) -> None:
-    page.get_by_placeholder("sub").first.fill(name)
-    page.get_by_role("button", name="Authorize").first.click()
-
-
-def verified(email: str) -> dict[str, object]:
-    return {"email": email, "email_verified": True}
 
 
 def menu(screen: Screen) -> list[str]:
@@ -105,7 +44,7 @@ def test_nobody_is_a_visitor(reader: Reader, site: Site) -> None:
 
 def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
     screen = sign_in("kari", **verified("Kari@Example.com"))
-    assert menu(screen) == [*MENU_OF_ALL, "Innlesing", "Logg"]
+    assert menu(screen) == [*MENU_OF_ALL, "Min side", "Register", "Innlesing", "Logg"]
     assert FIRST_LEADER in told(screen)
     screen.page.get_by_role("button", name="Logg ut").click()
     screen.page.get_by_role("button", name="End session").click()

@@ -1,0 +1,186 @@
+"""Register: the leader edits, and every other page follows; two who edit at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from data.importing import cells
+from tests.e2e.conftest import Visit
+from tests.e2e.public_registers import FIRM, answering
+from tests.e2e.screen import Screen
+from tests.e2e.sites import Site, opened
+
+PATH = "register"
+
+
+class Editor:
+    """The form of one member in a window."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.page = screen.page
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_role("textbox", name=label, exact=True)
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields by their labels, as somebody who goes on with the Tab key."""
+        for label, text in fields.items():
+            field = self.field(label.replace("_", " "))
+            field.fill(text)
+            field.press("Tab")
+        self.screen.settle()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.screen.settle()
+
+    def says(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+
+def edit(screen: Screen, name: str) -> Editor:
+    """Find a member in the register's list, and open its form."""
+    screen.open(PATH)
+    screen.in_list(name).click()
+    expect(screen.title).to_have_text(name)
+    screen.settle()
+    return Editor(screen)
+
+
+@pytest.fixture
+def firm(own: Site) -> str:
+    """A firm in Tromsø that everybody sees."""
+    return next(
+        each.member.name
+        for each in own.standings()
+        if not each.member.is_person and each.place.name == "Tromsø"
+    )
+
+
+def test_the_leader_edits_and_the_map_follows(own: Site, visit: Visit, firm: str) -> None:
+    screen = visit(own)
+    editor = edit(screen, firm)
+    editor.fill(Navn="Oppdiktet Omdøpt AS", **{"Sted: tettsted eller kommune": "Alta"})
+    editor.press("Lagre")
+    editor.says("Oppdiktet Omdøpt AS er lagret")
+    screen.go_by_menu("Medlemmer").settle()
+    screen.search("Omdøpt")
+    screen.lists(["Oppdiktet Omdøpt AS"])
+    screen.map.shows(["Oppdiktet Omdøpt AS"])
+    assert own.standing("Oppdiktet Omdøpt AS").place.name == "Alta"
+    screen.go_by_menu("Register").settle()
+    Editor(screen).press("Angre")
+    screen.go_by_menu("Medlemmer").settle()
+    screen.search(firm)
+    screen.lists([firm])
+    assert own.standing(firm).place.name == "Tromsø"
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
+    own: Site, visit: Visit, firm: str
+) -> None:
+    editor = edit(visit(own), firm)
+    editor.fill(Navn="", **{"E-post": "tull", "Nettsted": "https://ny.example.com"})
+    editor.press("Lagre")
+    editor.says("Navnet mangler.")
+    editor.says("«tull» er ikke en e-postadresse.")
+    expect(editor.field("Nettsted")).to_have_value("https://ny.example.com")
+    editor.fill(Navn=firm, **{"E-post": "ny@example.com"})
+    editor.press("Lagre")
+    editor.says(f"{firm} er lagret")
+    contact = own.standing(firm).member.contact
+    assert contact is not None
+    assert (contact.email, own.standing(firm).member.website) == (
+        "ny@example.com",
+        "https://ny.example.com",
+    )
+
+
+def test_two_editors_collide_and_the_second_chooses(own: Site, visit: Visit, firm: str) -> None:
+    first, second = edit(visit(own), firm), edit(visit(own), firm)
+    first.fill(Telefon="77 00 00 01", Nettsted="https://first.example.com")
+    first.press("Lagre")
+    first.says("er lagret")
+    second.fill(Telefon="77 00 00 02", Kontaktperson="Kari Oppdiktet")
+    second.press("Lagre")
+    second.says("Noen andre har lagret")
+    second.says("Deres: 77 00 00 01")
+    assert own.standing(firm).member.contact.phone == "77 00 00 01"  # type: ignore[union-attr]
+    second.page.get_by_text("Ditt: 77 00 00 02").click()
+    second.screen.settle()
+    second.press("Lagre det jeg har valgt")
+    second.says("er lagret")
+    member = own.standing(firm).member
+    assert member.contact is not None
+    assert (member.contact.phone, member.contact.person, member.website) == (
+        "77 00 00 02",
+        "Kari Oppdiktet",
+        "https://first.example.com",
+    )
+
+
+def test_the_form_is_used_by_keyboard_alone(own: Site, visit: Visit, firm: str) -> None:
+    screen = visit(own)
+    editor = edit(screen, firm)
+    editor.field("Navn").focus()
+    screen.page.keyboard.press("End")
+    screen.page.keyboard.type(" Nord")
+    for _ in range(60):
+        screen.page.keyboard.press("Tab")
+        focused = screen.page.evaluate("document.activeElement.textContent")
+        if focused == "Lagre":
+            break
+    screen.settle()
+    editor.page.get_by_role("button", name="Lagre", exact=True).focus()
+    screen.page.keyboard.press("Enter")
+    editor.says(f"{firm} Nord er lagret")
+
+
+def test_a_pin_is_dragged_to_where_the_member_is(own: Site, visit: Visit, firm: str) -> None:
+    screen = visit(own)
+    editor = edit(screen, firm)
+    before = own.standing(firm).place.position
+    north = editor.field("Grader nord")
+    shown = north.input_value()
+    screen.page.locator("iframe[src*=st_folium]").scroll_into_view_if_needed()
+    box = screen.map.box
+    screen.page.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.35 * box["height"])
+    expect(north).not_to_have_value(shown)
+    screen.settle()
+    editor.press("Lagre")
+    editor.says("er lagret")
+    after = own.standing(firm).place.position
+    assert after != before
+    assert after.latitude == cells.latitude(north.input_value())
+
+
+@pytest.fixture
+def online(filled: Path, tmp_path: Path) -> Iterator[Site]:
+    """The app where the public registers answer, on this machine."""
+    with answering() as url, opened(tmp_path, filled, KLYNGEKART_BRREG_URL=url) as site:
+        yield site
+
+
+def test_what_the_register_says_is_taken_over_where_it_is_ticked(
+    online: Site, visit: Visit
+) -> None:
+    screen = visit(online)
+    screen.open(PATH, ny="1")
+    editor = Editor(screen)
+    editor.fill(Organisasjonsnummer=FIRM["organisasjonsnummer"])
+    editor.press("Hent fra Brønnøysund")
+    editor.says("Registeret har noe annet")
+    editor.page.get_by_text("Ansatte: tomt").click()  # what is empty is proposed: not this one
+    screen.settle()
+    editor.press("Ta over det som er krysset av")
+    expect(editor.field("Navn")).to_have_value(FIRM["navn"])
+    expect(editor.field("Ansatte, tomt når det er ukjent")).to_have_value("")
+    editor.press("Lagre")
+    editor.says("er lagret")
+    member = online.standing(FIRM["navn"]).member
+    assert (member.employees, member.org_number) == (None, FIRM["organisasjonsnummer"])
