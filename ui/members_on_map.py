@@ -14,6 +14,7 @@ from geo.symbols import INKS, RADII, SHAPES, Shape, letter
 from ui import markup
 from ui.serving import map_files
 
+KIND = "member-map"
 CLICKS = "last_object_clicked_count"
 CLICKED = "last_active_drawing"
 LETTER_RADIUS = 11
@@ -37,7 +38,7 @@ def show(
     from geo.member_map import MemberMap, member_layer  # noqa: PLC0415 - folium
 
     st_folium(
-        MemberMap(map_files(), t.language, t),
+        MemberMap(map_files(KIND), t.language, t),
         key=key,
         height=height,
         use_container_width=True,

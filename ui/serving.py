@@ -24,7 +24,7 @@ from data import journal
 from data.engine import database_password
 from data.migrating import migrate
 from geo.layers import basemap_files
-from geo.member_map import MapFiles
+from geo.region_map import MapFiles
 from ui import auth, frame, security, session
 from ui.middleware import (
     FOREVER,
@@ -79,20 +79,19 @@ async def _health(_: Request) -> Response:
 
 
 @cache
-def map_files() -> MapFiles:
-    """Where the browser finds what a map needs."""
-    base = {name: _address("grunnkart", path) for name, path in basemap_files().items()}
-    own = OWN / "map"
+def map_files(kind: str) -> MapFiles:
+    """Where the browser finds what a map needs; ``kind`` is the name of its own script."""
+    own = ("region-map", kind)
     return MapFiles(
         scripts=(
             _address("leaflet", LEAFLET / "leaflet.js"),
-            _address("egne/map", own / "member-map.js"),
+            *(_address("egne/map", OWN / "map" / f"{name}.js") for name in own),
         ),
         styles=(
             _address("leaflet", LEAFLET / "leaflet.css"),
-            _address("egne/map", own / "member-map.css"),
+            *(_address("egne/map", OWN / "map" / f"{name}.css") for name in own),
         ),
-        layers=base,
+        layers={name: _address("grunnkart", path) for name, path in basemap_files().items()},
     )
 
 

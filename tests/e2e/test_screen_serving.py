@@ -12,6 +12,8 @@ from tests.e2e.sites import Site
 MAP_FILES = (
     "leaflet/leaflet.js",
     "grunnkart/kommuner.geojson",
+    "egne/map/region-map.js",
+    "egne/map/region-map.css",
     "egne/map/member-map.js",
     "egne/map/member-map.css",
 )

@@ -17,7 +17,8 @@ from cluster.crafts import Craft
 from cluster.members import Located, Member, MemberKind, Standing, Term, standings_on
 from data.language import Language, texts
 from geo.layers import ATTRIBUTION, region_bounds
-from geo.member_map import MapFiles, MemberMap, member_layer, packed
+from geo.member_map import MemberMap, member_layer, packed
+from geo.region_map import MapFiles
 from geo.symbols import RADII, SHAPES, about, look, looks
 from tests.cluster.rosters import BODO, days, rosters
 
