@@ -18,7 +18,7 @@ from starlette.routing import Route
 from data.language import Language, texts
 from tests.pages.registers import opened
 from tests.ui.asking import answer, wrapped
-from ui import links, members_on_map, security, serving
+from ui import links, members_on_map, position_on_map, security, serving
 
 ROOT = Path(__file__).parents[2]
 HTML = "text/html,application/xhtml+xml"
@@ -114,7 +114,7 @@ def test_the_browser_may_ask_our_own_origin_only():
 
 def addresses() -> list[str]:
     """Of everything that some kind of map asks for."""
-    kinds = [serving.map_files(members_on_map.KIND)]
+    kinds = [serving.map_files(kind) for kind in (members_on_map.KIND, position_on_map.KIND)]
     every = (link for each in kinds for link in (*each.scripts, *each.styles))
     return list(dict.fromkeys([*every, *kinds[0].layers.values()]))
 
