@@ -140,6 +140,18 @@ def test_panning_and_zooming_stay_in_the_browser(desk: PositionMap) -> None:
     assert "moves 0 runs 1" in desk.said.inner_text()
 
 
+def test_the_pin_stays_where_it_is_in_the_frame_when_zooming_by_button(desk: PositionMap) -> None:
+    desk.open()
+    desk.click(900, 100)
+    desk.told(1)
+    before = desk.standing()
+    for _ in range(3):
+        desk.zoom_in()
+    after = desk.standing()
+    assert dist((before.x, before.y), (after.x, after.y)) < 4
+    assert after.position == before.position
+
+
 def test_a_double_click_places_once_and_does_not_zoom(desk: PositionMap) -> None:
     desk.open(PLACED)
     view = desk.view()

@@ -153,6 +153,15 @@
     else if (!map.getBounds().contains(position)) map.panTo(position, { animate: !isStill() });
   }
 
+  /* By button or key: around the pin, which a zoom around the middle would put out of view. */
+  function zoomAroundPin() {
+    const setZoom = map.setZoom.bind(map);
+    map.setZoom = (zoom, options) => {
+      const isSeen = map.hasLayer(pin) && map.getBounds().contains(pin.getLatLng());
+      return isSeen ? map.setZoomAround(pin.getLatLng(), zoom, options) : setZoom(zoom, options);
+    };
+  }
+
   function isStill() {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
@@ -174,6 +183,7 @@
     container.classList.add("leaflet-crosshair");
     map.doubleClickZoom.disable(); // its first click would have moved the pin
     makePin();
+    zoomAroundPin();
     map.on("click", putWhereClicked);
     window.klyngekart.addButton("put-pin", settings.texts.put, DROP_WITH_PLUS, putInTheMiddle);
   }
