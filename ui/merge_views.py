@@ -80,6 +80,7 @@ def _propose(members: Sequence[Member], labels: Mapping[int, str], t: Texts) -> 
     """The pairs that may be one firm twice, each as a button."""
     pairs = likely_duplicates(members, session.today())
     if not pairs:
+        st.caption(t("Ingen ser ut til å stå her to ganger. Velg to selv hvis du vet bedre."))
         return
     st.caption(t("Disse kan være samme virksomhet:"))
     with st.container(key="merge-pairs", horizontal=True, gap="small"):

@@ -43,7 +43,7 @@ def _chosen(t: Texts) -> Member | None:
     asked = address.number(links.MEMBER_ID)
     names = {each.id: each.name for each in members}
     chosen = st.selectbox(
-        t("Du taler ikke for noen virksomhet selv. Se siden slik denne virksomheten ser den:"),
+        t("Du representerer ingen virksomhet selv. Se siden slik denne virksomheten ser den:"),
         ids,
         index=ids.index(asked) if asked in ids else None,
         format_func=lambda id_: names[id_],
@@ -254,7 +254,7 @@ def _text(member: Member, t: Texts) -> bytes:
         t("Alt som er lagret om {name}, {day}", name=member.name, day=t.day(session.today())),
         *(_line(name, value, t) for name, value in holdings.lines(held)),
         "",
-        t("Kontoer som taler for virksomheten"),
+        t("Kontoer som representerer virksomheten"),
         *(each.email for each in held.accounts),
         "",
         t("Endringer som venter på prosjektlederen"),

@@ -211,15 +211,11 @@ def _show_review(review: Review, leader: User, t: Texts) -> None:
             for label, act in ((keep, commands.accept_review), (drop, commands.refuse_review)):
                 if st.button(label, key=f"{label}-{review.id}"):
                     answer = act(session.store(), leader, review.id, today=session.today())
-                    _finish(answer, t("{what}: {name}", what=label, name=review.name), t)
+                    _finish(answer, f"{label}: {review.name}", t)
 
 
 def _review_words(review: Review, t: Texts) -> dict[str, object]:
-    who = (
-        t("{actor}, {moment}", actor=review.actor or "", moment=t.moment(review.at))
-        if review.at
-        else ""
-    )
+    who = f"{review.actor}, {t.moment(review.at)}" if review.at else ""
     rows = [
         (
             t(FIELDS[name]).capitalize(),
