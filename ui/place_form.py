@@ -24,7 +24,7 @@ def show(editing: Editing, fields: Fields, t: Texts) -> None:
     fields.line("place", t("Sted: tettsted eller kommune"))
     with st.container(horizontal=True, gap="small"):
         fields.line("address", t("Adresse"), width=250)
-        fields.line("postal_code", t("Postnr."), width=90)
+        fields.line("postal_code", t("Postnummer"), width=120)
     _look_up(editing, t)
     _show_map(editing, told, t)
     with st.container(horizontal=True, gap="small"):
