@@ -14,21 +14,14 @@ down_revision = "0004"
 
 _WORDS = "the log is only added to"
 _KEPT = ("id", "at", "action", "entity", "entity_id")
+_IDS = "FROM sqlite_sequence WHERE name = 'account'"
 
 
 def upgrade() -> None:
     _add_to_members()
     _add_consents()
     _add_review()
-    with op.batch_alter_table("account") as account:  # SQLite names a key only in a new table
-        account.add_column(sa.Column("member_id", sa.Integer(), nullable=True))
-        account.create_foreign_key(
-            op.f("fk_account_member_id_member"),
-            "member",
-            ["member_id"],
-            ["id"],
-            ondelete="SET NULL",
-        )
+    _add_to_accounts()
     op.execute("INSERT INTO setting (key, value) VALUES ('members.approve_first', 'false')")
     op.create_table(
         "erasure",
@@ -115,6 +108,27 @@ def _add_review() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
         sqlite_autoincrement=True,
     )
+
+
+def _add_to_accounts() -> None:
+    """SQLite names a key only in a new table. The ids go on from where they were: what the log
+    says of one account is never another's."""
+    connection = op.get_bind()
+    on_sqlite = connection.dialect.name == "sqlite"
+    if on_sqlite:
+        last = connection.scalar(sa.text(f"SELECT max(seq) {_IDS}")) or 0
+    with op.batch_alter_table("account", table_kwargs={"sqlite_autoincrement": True}) as account:
+        account.add_column(sa.Column("member_id", sa.Integer(), nullable=True))
+        account.create_foreign_key(
+            op.f("fk_account_member_id_member"),
+            "member",
+            ["member_id"],
+            ["id"],
+            ondelete="SET NULL",
+        )
+    if on_sqlite:
+        op.execute(f"DELETE {_IDS}")
+        op.execute(f"INSERT INTO sqlite_sequence (name, seq) VALUES ('account', {last})")
 
 
 def _let_erasures_through_in_sqlite() -> None:
