@@ -111,7 +111,7 @@ def listed(
     """The consents with what a list says; None where it says nothing.
 
     ``contacts``: other members may see the contact details. ``shown``: everybody may see the
-    name and the place of a person.
+    name and the place of a person. A list never opens what the member itself has closed.
     """
     known = tuple(consents)
     wanted: dict[Shared, Audience] = {}
@@ -121,10 +121,13 @@ def listed(
     if shown is not None:
         wanted[Shared.IDENTITY] = Audience.PUBLIC if shown else Audience.MEMBERS
     said = {each.shared: each.audience for each in known}
+    own = {each.shared for each in known if each.text != FROM_LIST}
+    before = {shared: undecided(shared, person=True) for shared in wanted}
     news = {
         shared: to
         for shared, to in wanted.items()
-        if said.get(shared, undecided(shared, person=True)) is not to
+        if said.get(shared, before[shared]) is not to
+        and (shared not in own or to is before[shared])
     }
     return decided(known, news, day, FROM_LIST)
 
