@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from cluster.comparison import Field
 from cluster.history import FieldChange, field_changes
 
 Values = Mapping[str, Any]
 
 ERASURE = "erased"
 
-NOT_REVIEWED = frozenset({"confirmed"})
-"""Saying that all is still right is nothing to decide on."""
+NOT_REVIEWED = frozenset({"confirmed", "consents"})
+"""Saying that all is still right is nothing to decide on; what one agrees to is one's own."""
+_SOURCES = "from_register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,21 @@ def _side(changes: Iterable[FieldChange], values: Values) -> dict[str, Any]:
 
 
 def put_in(current: Values, wanted: Values, expected: Values) -> tuple[dict[str, Any], list[str]]:
-    """``current`` with ``wanted`` where it is as ``expected``; and the fields where it is not."""
-    same = [name for name in wanted if current.get(name) == expected.get(name)]
-    return {**current, **{name: wanted[name] for name in same}}, [
-        name for name in wanted if name not in same
-    ]
+    """``current`` with ``wanted`` where it is as ``expected``; and the fields where it is not.
+
+    Which fields are a register's is told field by field, so others' may have changed.
+    """
+    told = {name: value for name, value in wanted.items() if name != _SOURCES}
+    elsewhere = [name for name in told if current.get(name) != expected.get(name)]
+    same = {name: value for name, value in told.items() if name not in elsewhere}
+    if _SOURCES in wanted:
+        same[_SOURCES] = _sources(*(side[_SOURCES] for side in (current, wanted, expected)))
+    return {**current, **same}, elsewhere
+
+
+def _sources(
+    current: Collection[str], wanted: Collection[str], expected: Collection[str]
+) -> list[str]:
+    taken, given = set(expected) - set(wanted), set(wanted) - set(expected)
+    known = (set(current) - taken) | given
+    return [each.value for each in Field if each in known]

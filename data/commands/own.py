@@ -25,11 +25,12 @@ def change_own(
     """Change what a member may change about itself; answers the member as it is then stored.
 
     The leader looks through it afterwards, or before if the cluster has settled that: then the
-    member stays as it was for now. A leader's own change needs no looking through.
+    member stays as it was for now, but for what it agrees to, which is nobody else's to decide.
+    A leader's own change needs no looking through.
     """
 
     def act(work: Work) -> Answer[Member]:
-        problems = (*_not_own(user, base, after), *as_expected(work, base))
+        problems = (*_not_own(user, base, after), *_expected(work, base))
         if problems:
             return None, problems
         wanted = sourced(base, replace(after, confirmed=today), ())
@@ -46,17 +47,25 @@ def _not_own(user: User, base: Member, after: Member) -> tuple[Problem, ...]:
     return () if speaks and is_own_change(base, after) else (Problem("access.denied"),)
 
 
+def _expected(work: Work, base: Member) -> tuple[Problem, ...]:
+    """As for any change; and what lies in the trash is only the leader's."""
+    in_trash = (Problem("member.gone", value=base.name),) if base.trashed else ()
+    return as_expected(work, base) or in_trash
+
+
 def _save_or_propose(work: Work, base: Member, wanted: Member) -> Member | None:
     if work.user.may(Permission.EDIT_MEMBERS):
         return save(work, base, wanted)
     waits = work.project().approve_first
     review = review_of(base.id, base.name, snapshot(base), snapshot(wanted), applied=not waits)
-    if review:
+    if review and waits:
         work.remove_reviews(
             each for each in work.reviews() if each.member_id == base.id and _is_proposal(each)
         )
+    if review:
         work.add_review(review)
-    return work.member(base.id) if waits and review else save(work, base, wanted)
+    now = replace(base, consents=wanted.consents) if review and waits else wanted
+    return save(work, base, now)
 
 
 def _is_proposal(review: Review) -> bool:
@@ -67,7 +76,7 @@ def confirm_member(store: Store, user: User, base: Member, *, today: date) -> An
     """Say that what the register holds of a member is still right."""
 
     def act(work: Work) -> Answer[Member]:
-        problems = (*_not_own(user, base, base), *as_expected(work, base))
+        problems = (*_not_own(user, base, base), *_expected(work, base))
         if problems:
             return None, problems
         return save(work, base, replace(base, confirmed=today)), ()
