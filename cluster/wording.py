@@ -189,8 +189,14 @@ def _sentences(problem: Problem) -> tuple[str, str]:
 
 
 def _fill(template: str, problem: Problem, t: Translator) -> str:
-    details = {key: _worded(value, t) for key, value in problem.details.items()}
+    details = {key: _detail(key, value, t) for key, value in problem.details.items()}
     return t(template).format(value=problem.value or "", **details)
+
+
+def _detail(key: str, value: object, t: Translator) -> str:
+    if key == "fields" and isinstance(value, tuple | list):
+        return _worded([t(FIELDS[each]) for each in value], t)
+    return _worded(value, t)
 
 
 def _worded(value: object, t: Translator) -> str:
