@@ -220,4 +220,9 @@ def _entry(row: AnyRow, *, with_contacts: bool) -> LogEntry:
 
 
 def _without_contacts(values: Values | None) -> Values | None:
-    return values and {key: kept for key, kept in values.items() if key not in CONTACT_COLUMNS}
+    """Not within what a review holds either."""
+    return values and {
+        key: _without_contacts(kept) if isinstance(kept, dict) else kept
+        for key, kept in values.items()
+        if key not in CONTACT_COLUMNS
+    }
