@@ -87,6 +87,7 @@ def _set_pragmas(connection: SqliteConnection, _record: object) -> None:
     _use_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE is asked as DELETE is
     connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten in the file
 
 
