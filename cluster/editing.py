@@ -36,13 +36,14 @@ def problems_of(
         yield Problem("member.no_name", column="name")
     if not member.located and not member.erased:
         yield Problem("member.no_place", column="places")
-    yield from _number_problems(member, others, trash)
+    yield from number_problems(member, others, trash)
     yield from _term_problems(member, today)
 
 
-def _number_problems(
+def number_problems(
     member: Member, others: Iterable[Member], trash: Iterable[Member]
 ) -> Iterator[Problem]:
+    """That another has the member's organisation number, if so."""
     for code, firms in (("org_number.taken", others), ("org_number.in_trash", trash)):
         same = next((each for each in firms if each.org_number == member.org_number), None)
         if same and member.org_number:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
 from cluster.access import Permission, User
 from cluster.accounts import Account
 from cluster.comparison import Field, withdrawn
-from cluster.editing import problems_of, sourced
+from cluster.editing import number_problems, problems_of, sourced
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
 from cluster.register import Change
@@ -89,13 +89,13 @@ def undo(store: Store, user: User, *, today: date) -> Answer[int]:
     """Take back the last thing ``user`` did to members; answers how many it was about.
 
     A member that was added goes to the trash; who spoke for a member, and what waited for the
-    leader, is as it was. Problems: ``undo.nothing``,
-    ``undo.changed_since``, ``undo.for_good``.
+    leader, is as it was. Problems: ``undo.nothing``, ``undo.changed_since``,
+    ``undo.for_good``, ``org_number.taken``, ``org_number.in_trash``.
     """
 
     def act(work: Work) -> Answer[int]:
         deed = load_deed(work.connection, user.name)
-        problem = _not_undoable(work, deed)
+        problem = _not_undoable(work, deed) or next(_taken_since(work, deed), None)
         if problem:
             return None, (problem,)
         for entry in deed:
@@ -106,11 +106,11 @@ def undo(store: Store, user: User, *, today: date) -> Answer[int]:
 
 
 def as_expected(work: Work, base: Member) -> tuple[Problem, ...]:
-    """What is wrong when a member is not as the editor knows it."""
+    """What is wrong when a member is not, whole and unchanged, as the editor knows it."""
     current = work.member(base.id)
     if current is None:
         return (Problem("member.gone", value=base.name),)
-    if current.version != base.version:
+    if current != base:
         return (Problem("member.changed_meanwhile", value=base.name),)
     return ()
 
@@ -130,6 +130,17 @@ def _put(
         return (None, problems) if problems else (save(work, base, change(base)), ())
 
     return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def _taken_since(work: Work, deed: Collection[LogEntry]) -> Iterator[Problem]:
+    """The numbers that a member would get back, and that another has by now."""
+    own = {entry.entity_id for entry in deed if entry.entity is Entity.MEMBER}
+    others = [each for each in work.members() if each.id not in own]
+    trash = [each for each in work.trash() if each.id not in own]
+    for entry in deed:
+        member = work.member(entry.entity_id or 0) if entry.entity is Entity.MEMBER else None
+        if member and entry.before:
+            yield from number_problems(member_of(entry.before, member), others, trash)
 
 
 def _not_undoable(work: Work, deed: tuple[LogEntry, ...]) -> Problem | None:
