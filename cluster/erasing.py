@@ -67,7 +67,8 @@ def personal_texts(member: Member) -> tuple[str, ...]:
     if member.is_person:
         addresses = (at.address for at in member.located)
         texts += [member.name, member.org_number, member.website, *addresses]
-    return tuple(dict.fromkeys(text for text in texts if text and len(text) >= _SHORTEST))
+    kept = (text for text in texts if text and text != ERASED)
+    return tuple(dict.fromkeys(text for text in kept if len(text) >= _SHORTEST))
 
 
 def without_personal_data(values: Values | None, *, person: bool) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,11 +14,11 @@ from cluster.editing import TRASH_DAYS
 from cluster.erasing import ERASED, erased, personal_texts, without_personal_data
 from cluster.members import Member
 from data.commands.members import as_expected, save
-from data.commands.running import Answer, run
+from data.commands.running import Answer, Result, run
 from data.engine import tidy_away
 from data.rows import AnyRow, Values
 from data.store import Store
-from data.tables import Action, Entity, audit_log, erasure, metadata
+from data.tables import Action, Entity, audit_log, erasure, metadata, review
 from data.work import Work
 
 _ROWS_AT_ONCE = 500
@@ -38,6 +38,16 @@ class Erased:
     left: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whom an erasure is about: the member, all the numbers the log has for it, and the
+    addresses of those who spoke for it and did nothing else."""
+
+    member: Member
+    ids: frozenset[int]
+    emails: tuple[str, ...]
+
+
 def erase_member(store: Store, user: User, base: Member, *, today: date) -> Answer[Erased]:
     """Take contact and personal data of a member out of the tables and out of the log.
 
@@ -48,9 +58,7 @@ def erase_member(store: Store, user: User, base: Member, *, today: date) -> Answ
         problems = as_expected(work, base)
         return (None, problems) if problems else (erase(work, base, today), ())
 
-    answer = run(store, user, Permission.EDIT_MEMBERS, act)
-    tidy_away(store.engine)
-    return answer
+    return _tidied(store, run(store, user, Permission.EDIT_MEMBERS, act))
 
 
 def purge_trash(
@@ -62,24 +70,51 @@ def purge_trash(
     def act(work: Work) -> Answer[tuple[Member, ...]]:
         last = today - timedelta(days=TRASH_DAYS)
         due = tuple(each for each in work.trash() if each.trashed and each.trashed <= last)
-        emails = {each.id: _close_accounts(work, each) for each in due}
+        subjects = [_subject(work, each) for each in due]
         work.remove(due)
-        for member in due:
-            _erase_log(work, member, emails[member.id])
+        for subject in subjects:
+            _erase_log(work, subject)
         return due, ()
 
-    answer = run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run)
-    tidy_away(store.engine)
+    return _tidied(store, run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run))
+
+
+def _tidied(store: Store, answer: Answer[Result]) -> Answer[Result]:
+    if answer[0]:
+        tidy_away(store.engine)
     return answer
 
 
 def erase(work: Work, member: Member, today: date) -> Erased:
     """Erase a member within a command. Whoever commits it calls ``tidy_away`` after."""
-    emails = _close_accounts(work, member)
+    subject = _subject(work, member)
     work.remove_reviews(each for each in work.reviews() if each.member_id == member.id)
     save(work, member, erased(member, today))
-    texts = (*personal_texts(member), *emails)
-    return Erased(_erase_log(work, member, emails), _left(work, texts))
+    texts = (*personal_texts(member), *subject.emails)
+    return Erased(_erase_log(work, subject), _left(work, texts))
+
+
+def _subject(work: Work, member: Member) -> _Subject:
+    """Whom the erasure is about; from now on nobody speaks for the member."""
+    ids = frozenset({member.id, *_earlier_ids(work, member)})
+    closed = _close_accounts(work, member)
+    emails = tuple(dict.fromkeys((*closed, *_spoke_before(work, ids))))
+    rows = [{"of": email} for email in emails]
+    work.run(update(review).where(review.c.actor == bindparam("of")).values(actor=ERASED), rows)
+    return _Subject(member, ids, emails)
+
+
+def _earlier_ids(work: Work, member: Member) -> Iterator[int]:
+    """The numbers the same member had when the register was emptied before."""
+    removed = (audit_log.c.entity == Entity.MEMBER) & (audit_log.c.action == Action.REMOVE)
+    query = select(audit_log.c.entity_id, audit_log.c.before).where(removed)
+    for id_, told in work.connection.execute(query):
+        if told["org_number"] and member.org_number:
+            is_same = told["org_number"] == member.org_number
+        else:
+            is_same = told["name"] == member.name != ERASED
+        if is_same:
+            yield id_
 
 
 def _close_accounts(work: Work, member: Member) -> tuple[str, ...]:
@@ -94,65 +129,76 @@ def _close_accounts(work: Work, member: Member) -> tuple[str, ...]:
     return tuple(each.email for each in closed)
 
 
-def _erase_log(work: Work, member: Member, emails: Sequence[str]) -> int:
+def _spoke_before(work: Work, ids: Collection[int]) -> list[str]:
+    """Those who once spoke for the member, were never more, and have no account now."""
+    query = select(audit_log.c.before, audit_log.c.after)
+    rows = work.connection.execute(query.where(audit_log.c.entity == Entity.ACCOUNT))
+    told = [side for row in rows for side in row if side]
+    spoke = {each["email"] for each in told if each.get("member_id") in ids}
+    more = {each["email"] for each in told if each["role"] != Role.MEMBER}
+    return sorted(spoke - more - {each.email for each in work.accounts()} - {ERASED})
+
+
+def _erase_log(work: Work, subject: _Subject) -> int:
     """Rewrite what the log says of the member; answers how many rows that were.
 
     The log lets itself change only while an erasure is open, and only what people wrote.
     """
-    opened = insert(erasure).values(member_id=member.id, at=work.at)
+    member_id = subject.member.id
+    opened = insert(erasure).values(member_id=member_id, at=work.at)
     (id_,) = work.connection.execute(opened).inserted_primary_key or (None,)
-    news = ((row.id, _new(row, member, emails)) for row in _rows_about(work, member, emails))
+    news = ((row.id, _new(row, subject)) for row in _rows_about(work, subject))
     rewritten = [{"of": id_of, **new} for id_of, new in news if new]
     work.run(_REWRITE, rewritten)
     closed = update(erasure).where(erasure.c.id == id_)
     work.connection.execute(closed.values(log_rows=len(rewritten)))
-    told = {"member_id": member.id, "log_rows": len(rewritten)}
+    told = {"member_id": member_id, "log_rows": len(rewritten)}
     work.log([work.entry(Action.ADD, Entity.ERASURE, id_, None, told)])
     return len(rewritten)
 
 
-def _rows_about(work: Work, member: Member, emails: Sequence[str]) -> Iterable[AnyRow]:
-    of_member = (audit_log.c.entity == Entity.MEMBER) & (audit_log.c.entity_id == member.id)
+def _rows_about(work: Work, subject: _Subject) -> Iterable[AnyRow]:
+    of_member = (audit_log.c.entity == Entity.MEMBER) & audit_log.c.entity_id.in_(subject.ids)
     others = audit_log.c.entity.in_([Entity.REVIEW, Entity.ACCOUNT])
-    wanted = select(audit_log).where(or_(of_member, others, audit_log.c.actor.in_(emails)))
+    wanted = select(audit_log).where(or_(of_member, others, audit_log.c.actor.in_(subject.emails)))
     return work.connection.execute(wanted.order_by(audit_log.c.id)).all()
 
 
-def _new(row: AnyRow, member: Member, emails: Sequence[str]) -> Values | None:
+def _new(row: AnyRow, subject: _Subject) -> Values | None:
     """The row without what is personal; None when there is nothing of that in it."""
     old: Values = {"actor": row.actor, "before": row.before, "after": row.after}
     new: Values = {
-        "actor": ERASED if row.actor in emails else row.actor,
-        "before": _clean(row, row.before, member, emails),
-        "after": _clean(row, row.after, member, emails),
+        "actor": ERASED if row.actor in subject.emails else row.actor,
+        "before": _clean(row, row.before, subject),
+        "after": _clean(row, row.after, subject),
     }
     return None if new == old else {f"new_{name}": value for name, value in new.items()}
 
 
-def _clean(
-    row: AnyRow, values: Values | None, member: Member, emails: Sequence[str]
-) -> Values | None:
+def _clean(row: AnyRow, values: Values | None, subject: _Subject) -> Values | None:
     if values is None:
         return None
     if row.entity == Entity.ACCOUNT:
-        return {**values, "email": ERASED} if values.get("email") in emails else values
+        return {**values, "email": ERASED} if values.get("email") in subject.emails else values
     about = row.entity_id if row.entity == Entity.MEMBER else values.get("member_id")
-    is_of_member = row.entity in (Entity.MEMBER, Entity.REVIEW) and about == member.id
-    return without_personal_data(values, person=member.is_person) if is_of_member else values
+    if row.entity not in (Entity.MEMBER, Entity.REVIEW) or about not in subject.ids:
+        return values
+    return without_personal_data(values, person=subject.member.is_person)
 
 
 def _left(work: Work, texts: Sequence[str]) -> dict[str, int]:
     """How many rows of each table a text of the person still stands in."""
-    found = {table.name: _rows_with(work, table.name, texts) for table in metadata.sorted_tables}
+    written = [_written(text)[1:-1] for text in texts]
+    found = {table.name: _rows_with(work, table.name, written) for table in metadata.sorted_tables}
     return {name: rows for name, rows in found.items() if rows}
 
 
-def _rows_with(work: Work, table: str, texts: Sequence[str]) -> int:
+def _rows_with(work: Work, table: str, written: Sequence[str]) -> int:
     rows = work.connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(
         select(metadata.tables[table])
     )
-    return sum(any(text in each for text in texts) for each in map(_written, rows))
+    return sum(any(text in each for text in written) for each in (_written(list(r)) for r in rows))
 
 
-def _written(row: AnyRow) -> str:
-    return json.dumps(list(row), default=str, ensure_ascii=False)
+def _written(value: object) -> str:
+    return json.dumps(value, default=str, ensure_ascii=False)
