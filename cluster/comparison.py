@@ -67,8 +67,10 @@ def differences(member: Member, told: Told, today: date) -> tuple[Difference, ..
 
     Names and addresses are the same in any case and spacing. The places are the
     same when the register's is only a coarser name for the member's. Of a sole
-    proprietorship nothing but its form is compared.
+    proprietorship nothing but its form is compared, of one who is erased nothing.
     """
+    if not member.located:
+        return ()
     kept = _OF_A_PERSON if told.organisation_form is OrganisationForm.ENK else frozenset(Field)
     here = member.located[current_index(member.located, today)] if member.located else None
     pairs = (*_of_the_firm(member, told), *_of_its_place(here, told.located))
@@ -159,7 +161,7 @@ def _located(
     taken: Collection[Field],
     today: date,
 ) -> tuple[Located, ...]:
-    if told is None:
+    if told is None or not located:
         return located
     if Field.PLACE in taken:
         to = _without(told, set(differing) - set(taken))
