@@ -9,8 +9,13 @@ def test_a_visitor_sees_only_what_is_public():
     assert [each for each in Permission if may(Role.VISITOR, each)] == [Permission.SEE_PUBLIC]
 
 
-def test_only_the_leader_changes_anything():
-    changing = [each for each in Permission if each.value.startswith("edit_")]
+def test_only_the_leader_changes_anything_but_ones_own():
+    assert {role for role in Role if may(role, Permission.EDIT_OWN)} == set(Role) - {Role.VISITOR}
+    changing = [
+        each
+        for each in Permission
+        if each.value.startswith("edit_") and each is not Permission.EDIT_OWN
+    ]
     assert {role for role in Role for each in changing if may(role, each)} == {Role.LEADER}
 
 

@@ -14,6 +14,10 @@ from data.tables import Action, Entity
 KARI, OLA = "kari@example.com", "ola@example.com"
 
 
+def ola(role: str) -> dict[str, object]:
+    return {"email": OLA, "role": role, "member_id": None}
+
+
 def test_an_account_is_made_changed_and_taken_away_and_all_is_logged(
     store: Store, leader: User
 ) -> None:
@@ -25,9 +29,9 @@ def test_an_account_is_made_changed_and_taken_away_and_all_is_logged(
     assert store.accounts() == (Account(KARI, Role.LEADER),)
     told = [(each.action, each.before, each.after) for each in store.log(3, seen_by=Role.LEADER)]
     assert told == [
-        (Action.REMOVE, {"email": OLA, "role": "board"}, None),
-        (Action.CHANGE, {"email": OLA, "role": "member"}, {"email": OLA, "role": "board"}),
-        (Action.ADD, None, {"email": OLA, "role": "member"}),
+        (Action.REMOVE, ola("board"), None),
+        (Action.CHANGE, ola("member"), ola("board")),
+        (Action.ADD, None, ola("member")),
     ]
     ids = {each.entity_id for each in store.log(3, seen_by=Role.LEADER)}
     assert len(ids) == 1

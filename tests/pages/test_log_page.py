@@ -32,7 +32,7 @@ def test_what_was_added_is_told_with_all_it_had(holding) -> None:
     assert "navn: Fiktiv Lyd" in told
     assert "ansatte: 2" in told
     assert "fag: lyd" in told
-    assert "samtykke: ja" in told
+    assert "samtykker: kontaktperson: medlemmer, e-post: medlemmer, telefon: medlemmer" in told
     assert "e-post: a@example.com" in told
     assert "medlemskap: medlem 17. apr. 2018 –" in told
     assert "sted: Tromsø (69," in told

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cluster.access import Role
-from cluster.members import counted, standings_on
+from cluster.members import counted, kommuner_of, standings_on
 from cluster.overview import overview
 from geo.distance import straight_km
 from tests.pages.screens import html, ids, map_sent, on_map, text_of, visit
@@ -19,7 +19,8 @@ DAYS = [date(2017, 11, 15), date(2018, 4, 17), date(2019, 6, 30), date(2020, 11,
 @pytest.mark.parametrize("day", DAYS)
 def test_every_figure_comes_from_the_ledger(demo, day):
     members = demo.members(seen_by=Role.LEADER)
-    figures = overview(members, standings_on(members, day), day)
+    standings = standings_on(members, day)
+    figures = overview(members, standings, len(kommuner_of(counted(standings))), day)
     north, south = figures.northernmost.place.position, figures.southernmost.place.position
     assert [each.value for each in visit(dato=day.isoformat()).metric] == [
         f"{figures.members} / 60",
