@@ -8,23 +8,29 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, insert, inspect, select, text
+from sqlalchemy import Engine, delete, insert, inspect, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from cluster.members import Member
 from cluster.project import Project
 from data.engine import make_engine, reading, writing
-from data.migrating import SCRIPTS, migrate, new_revision
+from data.migrating import SCRIPTS, _config, migrate, new_revision
 from data.store import Store, open_store
 from data.tables import (
+    account,
+    audit_log,
+    erasure,
     member,
+    member_consent,
     member_craft,
     member_place,
     membership_term,
     metadata,
     register_snapshot,
+    review,
 )
 
 COMPARED = {"autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.*"]}
@@ -93,6 +99,7 @@ def test_a_new_migration_holds_what_is_missing(store: Store, tmp_path: Path) -> 
     assert "sa.Column('needs', sa.Text()" in written
 
 
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 ROWS: dict[Any, dict[str, object]] = {
     member: {"name": "A", "demo": False},
     member_craft: {"member_id": 1, "ordinal": 9, "craft": "sound"},
@@ -116,6 +123,33 @@ ROWS: dict[Any, dict[str, object]] = {
         "period_to": date(2018, 12, 31),
         "currency": "NOK",
         "total_assets": 10**15,
+    },
+    member_consent: {
+        "member_id": 1,
+        "shared": "email",
+        "audience": "members",
+        "given": None,
+        "text": "list",
+    },
+    account: {"email": "kari@example.com", "role": "member", "member_id": 1},
+    review: {
+        "member_id": 1,
+        "at": NOW,
+        "actor": "kari@example.com",
+        "name": "A",
+        "applied": True,
+        "before": {},
+        "after": {},
+    },
+    erasure: {"member_id": 404, "at": NOW, "log_rows": None},
+    audit_log: {
+        "at": NOW,
+        "actor": "kari@example.com",
+        "action": "add",
+        "entity": "review",
+        "entity_id": 1,
+        "before": None,
+        "after": {},
     },
 }
 
@@ -143,6 +177,21 @@ ROWS: dict[Any, dict[str, object]] = {
         (register_snapshot, "period_to", date(2017, 12, 31)),
         (register_snapshot, "currency", "kroner"),
         (register_snapshot, "fetched_at", None),
+        (member, "version", None),
+        (member_consent, "shared", "shoe_size"),
+        (member_consent, "audience", "friends"),
+        (member_consent, "text", None),
+        (member_consent, "member_id", 404),
+        (account, "role", "visitor"),
+        (account, "member_id", 404),
+        (review, "member_id", 404),
+        (review, "applied", None),
+        (review, "after", None),
+        (erasure, "member_id", None),
+        (erasure, "at", None),
+        (audit_log, "entity", "weather"),
+        (audit_log, "action", "look"),
+        (audit_log, "after", None),
     ],
     ids=str,
 )
@@ -189,3 +238,63 @@ def test_an_organisation_number_is_one_members_alone(
     save(a_member(org_number="310000001"))
     with pytest.raises(IntegrityError):
         save(a_member("En annen", org_number="310000001"))
+
+
+def test_a_field_is_agreed_to_once(store: Store, save: Callable[..., None], a_member: Any) -> None:
+    save(a_member())
+    with writing(store.engine) as connection, pytest.raises(IntegrityError):
+        connection.execute(insert(member_consent), [ROWS[member_consent]] * 2)
+
+
+def test_what_belongs_to_a_member_goes_with_it_and_what_proves_an_erasure_stays(
+    store: Store, save: Callable[..., None], a_member: Callable[..., Member]
+) -> None:
+    save(a_member())
+    with writing(store.engine) as connection:
+        for table in (member_consent, account, review):
+            connection.execute(insert(table), ROWS[table])
+        connection.execute(insert(erasure), {**ROWS[erasure], "member_id": 1, "log_rows": 3})
+        connection.execute(delete(member))
+        left = {
+            table.name: connection.execute(select(table)).mappings().all()
+            for table in (member_consent, account, review, erasure)
+        }
+    assert {name: len(rows) for name, rows in left.items()} == {
+        "member_consent": 0,
+        "account": 1,
+        "review": 0,
+        "erasure": 1,
+    }
+    assert left["account"][0]["member_id"] is None
+
+
+@pytest.mark.parametrize("table", [account, review, erasure], ids=str)
+def test_a_number_the_log_speaks_of_is_not_given_again(
+    store: Store, save: Callable[..., None], a_member: Callable[..., Member], table: Any
+) -> None:
+    save(a_member())
+    with writing(store.engine) as connection:
+        ids = []
+        for _ in range(2):
+            connection.execute(insert(table), ROWS[table])
+            ids.append(connection.execute(select(table.c.id)).scalar_one())
+            connection.execute(delete(table))
+    assert ids == [1, 2]
+
+
+def test_after_the_upgrade_an_account_gets_no_number_the_log_has_used(empty_url: str) -> None:
+    """SQLite comes by a table with a new key only by copying it, and would begin anew."""
+    engine = make_engine(empty_url)
+    with writing(engine) as connection:
+        command.upgrade(_config(connection), "0003")
+        for email in ("leder@example.com", "borte@example.com"):
+            added = text("INSERT INTO account (email, role) VALUES (:email, 'leader')")
+            connection.execute(added, {"email": email})
+        connection.execute(text("DELETE FROM account WHERE email = 'borte@example.com'"))
+        connection.commit()
+    migrate(engine)
+    with writing(engine) as connection:
+        connection.execute(insert(account), {"email": "ny@example.com", "role": "board"})
+        ids = connection.execute(select(account.c.id).order_by(account.c.id)).scalars().all()
+    engine.dispose()
+    assert ids == [1, 3]
