@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,46 +14,27 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from cluster.access import Role, User
+from cluster.comparison import Field
+from cluster.consent import Audience, Shared, decided
 from cluster.draft import Draft
-from cluster.members import Member
+from cluster.members import Contact, Member, OrganisationForm
 from cluster.project import Project
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
-from data.commands import (
-    clear_members,
-    grant,
-    import_members,
-    keep_snapshots,
-    revoke,
-    set_project,
-)
+from data import commands
 from data.engine import writing
-from data.rows import account_values, logged_snapshot, snapshot
+from data.rows import account_values, logged_snapshot, review_values, snapshot
 from data.store import LogEntry, Store, project_values
 from data.tables import Action, Entity
 
-TODAY = date(2018, 6, 1)
+TODAY, MUCH_LATER = date(2018, 6, 1), date(2018, 8, 1)
 ADDRESSES = ["kari@example.com", "ola@example.com"]
 NAMES = ["En", "To", "Tre"]
-NUMBER = "310000001"
-ASKED = datetime(2018, 11, 1, 12, tzinfo=UTC)
 START = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
 
-Act = tuple[str, object]
+NUMBER = "310000001"
+ASKED = datetime(2018, 11, 1, 12, tzinfo=UTC)
 Told = dict[tuple[Entity, int | None], object]
-ACTS = st.lists(
-    st.one_of(
-        st.tuples(st.just("import"), st.tuples(st.sampled_from(NAMES), st.integers(0, 30))),
-        st.tuples(st.just("clear"), st.none()),
-        st.tuples(
-            st.just("grant"),
-            st.tuples(st.sampled_from(ADDRESSES), st.sampled_from([Role.LEADER, Role.BOARD])),
-        ),
-        st.tuples(st.just("revoke"), st.sampled_from(ADDRESSES)),
-        st.tuples(st.just("goals"), st.integers(1, 40)),
-        st.tuples(st.just("snapshot"), st.integers(5, 9)),
-    ),
-    max_size=8,
-)
+Act = tuple[str, int, int]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +75,63 @@ def fold(log: Sequence[LogEntry], before: Told | None = None) -> Told:
     return state
 
 
+@dataclass(frozen=True)
+class Cast:
+    """A register, its leader, and a maker of drafts; every act picks somebody by number."""
+
+    store: Store
+    leader: User
+    a_draft: Callable[..., Draft]
+
+    def one(self, number: int) -> Member | None:
+        """One of all there are, in the register or in the trash."""
+        everyone = (*self.store.members(seen_by=Role.LEADER), *self.store.trash())
+        return everyone[number % len(everyone)] if everyone else None
+
+    def review(self, number: int) -> int:
+        waiting = self.store.reviews()
+        return waiting[number % len(waiting)].id if waiting else 404
+
+
+def add(cast: Cast, who: int, how: int) -> None:
+    draft = cast.a_draft(NAMES[who % 3])
+    form = [None, OrganisationForm.AS, OrganisationForm.ENK][how % 3]
+    new = Member(0, draft.name, draft.terms, (draft.located,), None, form, contact=draft.contact)
+    commands.add_member(cast.store, cast.leader, new, today=TODAY)
+
+
+def bring_in(cast: Cast, who: int, how: int) -> None:
+    drafts = [cast.a_draft(NAMES[who % 3], employees=how), cast.a_draft(NAMES[how % 3])]
+    commands.import_members(cast.store, cast.leader, drafts[: 1 + how % 2], today=TODAY)
+
+
+def change(cast: Cast, who: int, how: int) -> None:
+    base = cast.one(who)
+    if base:
+        contact = Contact(f"Kontakt {how}", None, None) if how % 2 else None
+        after = replace(base, employees=how, contact=contact)
+        taken = [Field.EMPLOYEES] if how % 3 else []
+        commands.change_member(cast.store, cast.leader, base, after, today=TODAY, taken=taken)
+
+
+def own(cast: Cast, who: int, how: int) -> None:
+    base = cast.one(who)
+    if base:
+        email = ADDRESSES[how % 2]
+        commands.grant(cast.store, cast.leader, email, Role.MEMBER)
+        commands.speak_for(cast.store, cast.leader, email, base.id)
+        to = list(Audience)[how % 2]
+        consents = decided(base.consents, {Shared.EMAIL: to}, TODAY, "t")
+        after = replace(base, offers=f"Tilbud {how % 4}", employees=how % 3, consents=consents)
+        user = User(email, Role.MEMBER, base.id)
+        commands.change_own(cast.store, user, base, after, today=TODAY)
+
+
+def settle(cast: Cast, who: int, how: int) -> None:
+    project = Project(START.start, START.end, (how + 1, how + 10), approve_first=who % 2 == 0)
+    commands.set_project(cast.store, cast.leader, project)
+
+
 def said(number: int) -> list[Snapshot]:
     """What both registers say at one moment."""
     accounts = Accounts(
@@ -103,48 +143,126 @@ def said(number: int) -> list[Snapshot]:
     ]
 
 
-def act(store: Store, user: User, what: str, given_: object, a_draft: Callable[..., Draft]) -> None:
-    if what == "import":
-        name, employees = given_  # type: ignore[misc]
-        drafts = [a_draft(name, employees=employees)]
-        import_members(store, user, drafts, today=TODAY)
-    elif what == "clear":
-        clear_members(store, user)
-    elif what == "grant":
-        grant(store, user, *given_)  # type: ignore[misc]
-    elif what == "snapshot":
-        import_members(store, user, [a_draft("Spurt", org_number=NUMBER)], today=TODAY)
-        keep_snapshots(store, user, said(int(str(given_))))
-    elif what == "revoke":
-        revoke(store, user, str(given_))
-    else:
-        goal = int(str(given_))
-        set_project(store, user, Project(START.start, START.end, (goal, goal + 10)))
+def ask_registers(cast: Cast, _: int, how: int) -> None:
+    asked = [cast.a_draft("Spurt", org_number=NUMBER)]
+    commands.import_members(cast.store, cast.leader, asked, today=TODAY)
+    commands.keep_snapshots(cast.store, cast.leader, said(how))
+
+
+def merge(cast: Cast, who: int, how: int) -> None:
+    kept, gone = cast.one(who), cast.one(how)
+    if kept and gone:
+        commands.merge_members(cast.store, cast.leader, kept, gone, [], today=TODAY)
+
+
+def with_one(command: Callable[..., object], **told: object) -> Callable[[Cast, int, int], None]:
+    def act(cast: Cast, who: int, _: int) -> None:
+        base = cast.one(who)
+        if base:
+            command(cast.store, cast.leader, base, **told)
+
+    return act
+
+
+ACTS: dict[str, Callable[[Cast, int, int], object]] = {
+    "add": add,
+    "import": bring_in,
+    "change": change,
+    "own": own,
+    "settle": settle,
+    "snapshot": ask_registers,
+    "merge": merge,
+    "trash": with_one(commands.trash_member, today=TODAY),
+    "restore": with_one(commands.restore_member),
+    "withdraw": with_one(commands.withdraw_register_copy),
+    "confirm": with_one(commands.confirm_member, today=MUCH_LATER),
+    "erase": with_one(commands.erase_member, today=TODAY),
+    "undo": lambda cast, *_: commands.undo(cast.store, cast.leader, today=TODAY),
+    "purge": lambda cast, *_: commands.purge_trash(cast.store, cast.leader, today=MUCH_LATER),
+    "clear": lambda cast, *_: commands.clear_members(cast.store, cast.leader),
+    "accept": lambda cast, who, _: commands.accept_review(
+        cast.store, cast.leader, cast.review(who), today=TODAY
+    ),
+    "refuse": lambda cast, who, _: commands.refuse_review(
+        cast.store, cast.leader, cast.review(who), today=TODAY
+    ),
+    "grant": lambda cast, who, how: commands.grant(
+        cast.store, cast.leader, ADDRESSES[who % 2], [Role.LEADER, Role.BOARD][how % 2]
+    ),
+    "revoke": lambda cast, who, _: commands.revoke(cast.store, cast.leader, ADDRESSES[who % 2]),
+}
+SELDOM = {"clear", "purge"}
+OFTEN = sorted(set(ACTS) - SELDOM) * 3 + sorted(SELDOM)
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(acts=ACTS)
+@given(
+    acts=st.lists(
+        st.tuples(st.sampled_from(OFTEN), st.integers(0, 30), st.integers(0, 30)),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_the_log_from_its_start_gives_what_is_stored(
     store: Store, leader: User, a_draft: Callable[..., Draft], acts: list[Act]
 ) -> None:
     """The register lives on from example to example: the log is folded from its very start."""
-    for what, given_ in acts:
-        act(store, leader, what, given_, a_draft)
+    cast = Cast(store, leader, a_draft)
+    for name, who, how in acts:
+        ACTS[name](cast, who, how)
+    assert_told(store)
+
+
+def assert_told(store: Store) -> None:
     state = fold(store.log(100_000, seen_by=Role.LEADER)[::-1])
-    members = store.members(seen_by=Role.LEADER)
-    told = {key[1]: after for key, after in state.items() if key[0] is Entity.MEMBER}
-    assert told == {member.id: snapshot(member) for member in members}
-    accounts = [after for key, after in state.items() if key[0] is Entity.ACCOUNT]
-    stored = [account_values(account) for account in store.accounts()]
-    assert len(accounts) == len(stored)
-    assert all(account in stored for account in accounts)
-    kept = store.snapshots(seen_by=Role.LEADER)
-    logged = [after for key, after in state.items() if key[0] is Entity.SNAPSHOT]
-    assert logged == [logged_snapshot(each, "Spurt") for each in kept]
-    project = state.get((Entity.PROJECT, None), project_values(START))
+    told = {entity: _of(entity, state) for entity in Entity}
+    members = (*store.members(seen_by=Role.LEADER), *store.trash())
+    assert told[Entity.MEMBER] == {member.id: snapshot(member) for member in members}
+    reviews = {review.id: review_values(review) for review in store.reviews()}
+    assert told[Entity.REVIEW] == reviews
+    accounts = {account.email: account_values(account) for account in store.accounts()}
+    assert {each["email"]: each for each in told[Entity.ACCOUNT].values()} == accounts
+    assert len(told[Entity.ACCOUNT]) == len(accounts)
+    kept = {each.source: each for each in store.snapshots(seen_by=Role.LEADER)}
+    said_last = {each["source"]: each for each in told[Entity.SNAPSHOT].values()}
+    assert said_last == {of: logged_snapshot(each, "Spurt") for of, each in kept.items()}
+    project = told[Entity.PROJECT].get(None, project_values(START))
     assert project == project_values(store.project())
+
+
+def _of(entity: Entity, state: dict[tuple[Entity, int | None], Any]) -> dict[int | None, Any]:
+    return {key[1]: after for key, after in state.items() if key[0] is entity}
+
+
+def test_every_act_is_tried_and_has_its_say(
+    store: Store, leader: User, a_draft: Callable[..., Draft]
+) -> None:
+    """One life through all the acts, each of which writes something here."""
+    cast = Cast(store, leader, a_draft)
+    commands.grant(store, leader, "leder@example.com", Role.LEADER)
+    last = -1  # in the trash, when anybody is
+    life = [
+        *(
+            ("settle", 0, 5),
+            ("import", 0, 5),
+            ("merge", 0, 1),
+            ("add", 1, 1),
+            ("change", 0, 4),
+            ("withdraw", 0, 0),
+        ),
+        *(("own", 0, 1), ("accept", 0, 0), ("own", 0, 2), ("refuse", 0, 0), ("confirm", 0, 0)),
+        *(("trash", 0, 0), ("restore", last, 0), ("undo", 0, 0), ("grant", 0, 1), ("revoke", 0, 0)),
+        *(("own", 0, 3), ("erase", 0, 0), ("erase", last, 0), ("purge", 0, 0), ("import", 2, 1)),
+        *(("clear", 0, 0), ("snapshot", 0, 6)),
+    ]
+    assert {name for name, _, _ in life} == set(ACTS)
+    for name, who, how in life:
+        before = store.version()
+        ACTS[name](cast, who, how)
+        assert store.version() > before, name
+        assert_told(store)
 
 
 def test_the_fold_would_see_a_row_that_lies() -> None:
