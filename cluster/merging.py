@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from cluster.comparison import Field
-from cluster.consent import Audience, Consent, Shared, undecided
+from cluster.consent import Audience, Consent, Shared, audience, undecided
 from cluster.matching import alike, folded
 from cluster.members import Contact, Located, Member, Term, current_index
 from cluster.places import Place, Precision
@@ -204,14 +204,19 @@ def _consent(shared: Shared, after: Member, both: Sequence[Member]) -> Consent |
     decided = [each for member in both for each in member.consents if each.shared is shared]
     if not decided:
         return None
-    least = max(decided, key=lambda each: (-_openness(each.audience), each.given or date.min))
+    person = after.is_person  # a choice that cannot be made counts as none
+
+    def order(each: Consent) -> tuple[int, date]:
+        return -_openness(audience((each,), shared, person=person)), each.given or date.min
+
+    least = max(decided, key=order)
     unasked = undecided(shared, person=after.is_person)
     is_less = _openness(unasked) < _openness(least.audience)
     return None if is_less and any(_never_asked(member, shared) for member in both) else least
 
 
-def _openness(audience: Audience) -> int:
-    return list(Audience).index(audience)
+def _openness(to: Audience) -> int:
+    return list(Audience).index(to)
 
 
 def _never_asked(member: Member, shared: Shared) -> bool:

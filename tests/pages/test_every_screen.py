@@ -24,6 +24,7 @@ DAYS = {
     "before": date(2017, 11, 14),
     "end": date(2020, 11, 14),
 }
+FIRST_NAME = "Oppdiktet Nordishavfilm"
 COUNTS = {"today": 34, "a day": 24, "kick-off": 20, "before": 0, "end": 34, "empty": 0}
 
 
@@ -100,6 +101,8 @@ def title(screen: links.Screen, moment: Moment) -> str:
     t, count = texts(moment.language), COUNTS[moment.name]
     if screen is links.MEMBER and moment.name == "empty":
         return t("Fant ikke medlemmet")
+    if screen is links.REGISTER and moment.name != "empty":
+        return FIRST_NAME
     if screen is not links.OVERVIEW:
         return t(screen.title)
     if not count:

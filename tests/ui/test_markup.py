@@ -26,6 +26,14 @@ TEXTS = {
     "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
     "legend": {"title": "Tegn", "marks": [MARK]},
     "note": {"text": "Merk"},
+    "own": {"name": "Firma", "facts": [("Sted", "Bodø")], "note": "Si fra"},
+    "problem": {"stops": True, "what": "Navnet mangler.", "remedy": "Skriv det."},
+    "review": {
+        "name": "Firma",
+        "who": "Kari",
+        "state": "gjelder nå",
+        "rows": [("Tilbyr", "lyd", "bilde")],
+    },
     "past": {"text": "Før"},
     "table": {
         "caption": "Tabell",

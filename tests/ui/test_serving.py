@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, S
 from starlette.routing import Route
 
 from data.language import Language, texts
+from tests.bench.servers import free_port
 from tests.pages.registers import opened
 from tests.ui.asking import answer, wrapped
 from ui import links, members_on_map, position_on_map, security, serving
@@ -169,7 +170,7 @@ def test_every_line_the_app_says_is_an_object_and_none_tells_who_asked(ask, log:
 
 
 @pytest.mark.parametrize(
-    "runs", [["uvicorn", "app:app", "--port", "0"], ["streamlit", "run", "app.py"]]
+    "runs", [["uvicorn", "app:app", "--port"], ["streamlit", "run", "app.py", "--server.port"]]
 )
 def test_with_a_bad_setting_the_app_does_not_start_and_says_why(tmp_path: Path, runs):
     settings = {
@@ -177,7 +178,7 @@ def test_with_a_bad_setting_the_app_does_not_start_and_says_why(tmp_path: Path, 
         "DATABASE_URL": f"sqlite:///{tmp_path / 'register.sqlite'}",
     }
     ended = subprocess.run(
-        [sys.executable, "-m", *runs],
+        [sys.executable, "-m", *runs, str(free_port())],
         cwd=ROOT,
         env={**os.environ, **settings},
         stderr=subprocess.PIPE,
