@@ -61,6 +61,12 @@ class TestDifferences:
             Difference(Field.POSTAL_CODE, "9008", "9510"),
         )
 
+    def test_of_one_who_is_erased_nothing_is_compared_or_taken_over(self, member):
+        left = replace(member, located=(), erased=TODAY)
+        told = Told("390508298", "TENKT LYD AS", employees=7, located=Located(ALTA))
+        assert differences(left, told, TODAY) == ()
+        assert taken_over(left, told, list(Field), TODAY) == left
+
     def test_what_is_not_stored_yet_differs(self, make_member):
         told = Told("335778103", employees=5)
         assert differences(make_member(), told, TODAY) == (

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster import wording
+from cluster.access import Role
+from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
 from cluster.places import County, Precision
@@ -34,6 +36,9 @@ TABLES = [
     (wording.SEVERITIES, Severity),
     (wording.FATES, Fate),
     (wording.SKIPS, Skip),
+    (wording.SHARED, Shared),
+    (wording.AUDIENCES, Audience),
+    (wording.ROLES, Role),
 ]
 
 
@@ -133,6 +138,12 @@ def test_crafts_among_the_details_are_put_into_words():
     known = {"known": (Craft.SOUND, Craft.MUSIC)}
     said = remedy(Problem("craft.unknown", value="x", details=known), plainly)
     assert said.endswith("lyd, musikk.")
+
+
+def test_fields_among_the_details_are_put_into_words():
+    fields = {"fields": ["website", "contact_person"]}
+    said = what(Problem("review.changed_since", value="Firma", details=fields), plainly)
+    assert said == "Firma er endret igjen siden: nettsted, kontakt."
 
 
 def test_a_problem_without_a_value_is_still_a_sentence():

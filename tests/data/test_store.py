@@ -21,7 +21,7 @@ from cluster.members import Contact, Located, Member, MemberKind, OrganisationFo
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.project import Project
 from cluster.register import Change
-from data.commands import clear_members, set_project
+from data.commands import change_own, clear_members, set_project
 from data.rows import member_of, snapshot
 from data.store import Store
 from data.tables import Action, Entity
@@ -231,3 +231,19 @@ def test_many_threads_may_read_while_one_writes(
         seen = [read.result() for read in reads]
     assert all(member.located for members in seen for member in members)
     assert len(store.members(seen_by=Role.MEMBER)) == 200
+
+
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.MEMBER, Role.BOARD])
+def test_the_log_keeps_contacts_back_in_what_members_change_themselves_too(
+    store: Store, save: Save, a_member: MakeMember, role: Role
+) -> None:
+    save(a_member(contact=None))
+    (one,) = store.members(seen_by=Role.LEADER)
+    user = User("Medlem", Role.MEMBER, one.id)
+    after = replace(one, contact=Contact("Kari Nordmann", "kari@example.no", "99 99 99 99"))
+    change_own(store, user, one, after, today=date(2026, 11, 1))
+    assert "Kari" in repr(store.log(1000, seen_by=Role.LEADER)[0])
+    told = repr(store.log(1000, seen_by=role))
+    assert "Oppdiktet Lyd" in told
+    for secret in ("Kari", "kari@example.no", "99 99 99 99"):
+        assert secret not in told
