@@ -18,5 +18,6 @@ if not members and reader.may(Permission.EDIT_MEMBERS):
 overview.show(figures, t)
 members_on_map.show(standings, t, key="overview-map", height=MAP_HEIGHT)
 members_on_map.show_legend(standings, t)
+member_views.show_only_counted(session.only_counted(reader.role), t)
 member_views.show_data(standings, "", t)
 growth_views.show_curve(members, t)

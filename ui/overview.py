@@ -25,7 +25,7 @@ def figures(role: Role) -> Overview:
 def headline(shown: Overview, t: Texts) -> str:
     """The cluster in one sentence."""
     if shown.northernmost is None or shown.southernmost is None:
-        return t("Ingen medlemmer ennå")
+        return _without_places(shown.members, t)
     return t.plural(
         "{count} medlem fra {north} til {south}",
         "{count} medlemmer fra {north} til {south}",
@@ -33,6 +33,13 @@ def headline(shown: Overview, t: Texts) -> str:
         north=markup.plain(shown.northernmost.place.name),
         south=markup.plain(shown.southernmost.place.name),
     )
+
+
+def _without_places(members: int, t: Texts) -> str:
+    """The headline when nobody is shown to the reader."""
+    if not members:
+        return t("Ingen medlemmer ennå")
+    return t.plural("{count} medlem", "{count} medlemmer", members)
 
 
 def show(shown: Overview, t: Texts) -> None:
@@ -67,8 +74,8 @@ def show(shown: Overview, t: Texts) -> None:
             t("Nordligst til sørligst, luftlinje"),
             _span(shown, t),
             help=t(
-                "Avstanden i rett linje mellom det nordligste og det sørligste medlemmet. "
-                "Reisen er lengre."
+                "Avstanden i rett linje mellom det nordligste og det sørligste medlemmet som "
+                "vises. Reisen er lengre."
             ),
             border=True,
         )

@@ -130,7 +130,8 @@ class Screen:
     def unfold_all(self) -> None:
         for summary in self.page.locator("summary").all():
             summary.click()
-        expect(self.page.locator("details:not(:has(table))")).to_have_count(0)
+        expect(self.page.locator("details:not([open])")).to_have_count(0)
+        self.settle()
         for table in self.page.locator("details table").all():
             expect(table).to_be_visible()
 

@@ -28,6 +28,12 @@ PAGES = (
     ("vekst", {}),
     ("innlesing", {}),
     ("logg", {}),
+    ("register", {}),
+    ("register", {"id": 2}),
+    ("register", {"ny": 1}),
+    ("register", {"del": "dubletter"}),
+    ("register", {"del": "papirkurv"}),
+    ("min-side", {"id": 2}),
 )
 
 # The scrolling part of the page as high as what is in it: axe cannot judge what is scrolled away.

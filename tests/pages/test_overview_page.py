@@ -109,3 +109,13 @@ def test_a_place_as_somebody_wrote_it_is_no_markdown_in_the_headline(holding):
     (title,) = visit().title
     assert "klikk" in title.value
     assert "](" not in title.value
+
+
+def test_where_nobody_is_shown_they_are_counted_all_the_same(holding, read_as):
+    holding(b"navn;sted;innmeldt;organisasjonsform\nA;Alta;2018-04-17;ENK\n")
+    read_as(Role.VISITOR)
+    shown = visit()
+    assert [each.value for each in shown.title] == ["1 medlem"]
+    assert [each.value for each in shown.metric][::3] == ["1 / 60", "ukjent"]
+    assert on_map(shown) == []
+    assert any("1 medlem til er med i tallene" in each.value for each in shown.caption)
