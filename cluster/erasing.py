@@ -89,6 +89,17 @@ def without_personal_data(values: Values | None, *, person: bool) -> dict[str, A
     return kept
 
 
+def without_register_copy(values: Values | None) -> dict[str, Any] | None:
+    """What the log says of a member, without what a register had told and now withdraws."""
+    if values is None:
+        return None
+    copied = set(values.get("from_register", ()))
+    of_places = {"postal_code", "address"} & copied
+    gone = {name: None for name in ("organisation_form", "employees") if name in copied}
+    places = [{**each, **dict.fromkeys(of_places)} for each in values["places"]]
+    return {**values, **gone, "places": places, "from_register": []}
+
+
 def _left(consents: Collection[Values], *, person: bool) -> list[Values]:
     contacts = set(map(str, CONTACTS))
     return [] if person else [each for each in consents if each["shared"] not in contacts]

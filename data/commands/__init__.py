@@ -1,7 +1,12 @@
 """The only door for writes: permission, pure decision, save and log, in one transaction."""
 
 from data.commands.accounts import grant, revoke, speak_for
-from data.commands.erasing import Erased, erase_member, purge_trash
+from data.commands.erasing import (
+    Erased,
+    erase_member,
+    purge_trash,
+    withdraw_register_copy,
+)
 from data.commands.lists import clear_members, import_members, remove_demo, replace_with_demo
 from data.commands.members import (
     add_member,
@@ -9,7 +14,6 @@ from data.commands.members import (
     restore_member,
     trash_member,
     undo,
-    withdraw_register_copy,
 )
 from data.commands.merging import merge_members
 from data.commands.own import (

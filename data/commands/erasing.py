@@ -10,8 +10,15 @@ from datetime import date, timedelta
 from sqlalchemy import bindparam, insert, or_, select, update
 
 from cluster.access import Permission, Role, User
+from cluster.comparison import Field, withdrawn
 from cluster.editing import TRASH_DAYS
-from cluster.erasing import ERASED, erased, personal_texts, without_personal_data
+from cluster.erasing import (
+    ERASED,
+    erased,
+    personal_texts,
+    without_personal_data,
+    without_register_copy,
+)
 from cluster.members import Member
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, Result, run
@@ -79,6 +86,31 @@ def purge_trash(
     return _tidied(store, run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run))
 
 
+def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Member]:
+    """Remove our copy, also from the log, of what a register told of a member and withdraws."""
+
+    def act(work: Work) -> Answer[Member]:
+        problems = as_expected(work, base)
+        if problems or not base.from_register:
+            return None if problems else base, problems
+        copied = {Field(each) for each in base.from_register}
+        save(work, base, replace(withdrawn(base, copied), from_register=()))
+        of_member = (audit_log.c.entity == Entity.MEMBER) & (audit_log.c.entity_id == base.id)
+        rows = work.connection.execute(select(audit_log).where(of_member)).all()
+        _rewrite_log(work, base.id, ((row, _without_copy(row)) for row in rows))
+        return work.member(base.id), ()
+
+    return _tidied(store, run(store, user, Permission.EDIT_MEMBERS, act))
+
+
+def _without_copy(row: AnyRow) -> Values:
+    return {
+        "actor": row.actor,
+        "before": without_register_copy(row.before),
+        "after": without_register_copy(row.after),
+    }
+
+
 def _tidied(store: Store, answer: Answer[Result]) -> Answer[Result]:
     if answer[0]:
         tidy_away(store.engine)
@@ -140,15 +172,23 @@ def _spoke_before(work: Work, ids: Collection[int]) -> list[str]:
 
 
 def _erase_log(work: Work, subject: _Subject) -> int:
-    """Rewrite what the log says of the member; answers how many rows that were.
+    """Rewrite what the log says of the member; answers how many rows that were."""
+    rows = _rows_about(work, subject)
+    return _rewrite_log(work, subject.member.id, ((row, _new(row, subject)) for row in rows))
+
+
+def _rewrite_log(work: Work, member_id: int, news: Iterable[tuple[AnyRow, Values]]) -> int:
+    """Write rows of the log anew; answers how many were otherwise.
 
     The log lets itself change only while an erasure is open, and only what people wrote.
     """
-    member_id = subject.member.id
     opened = insert(erasure).values(member_id=member_id, at=work.at)
     (id_,) = work.connection.execute(opened).inserted_primary_key or (None,)
-    news = ((row.id, _new(row, subject)) for row in _rows_about(work, subject))
-    rewritten = [{"of": id_of, **new} for id_of, new in news if new]
+    rewritten = [
+        {"of": row.id, **{f"new_{name}": value for name, value in new.items()}}
+        for row, new in news
+        if new != {"actor": row.actor, "before": row.before, "after": row.after}
+    ]
     work.run(_REWRITE, rewritten)
     closed = update(erasure).where(erasure.c.id == id_)
     work.connection.execute(closed.values(log_rows=len(rewritten)))
@@ -164,15 +204,13 @@ def _rows_about(work: Work, subject: _Subject) -> Iterable[AnyRow]:
     return work.connection.execute(wanted.order_by(audit_log.c.id)).all()
 
 
-def _new(row: AnyRow, subject: _Subject) -> Values | None:
-    """The row without what is personal; None when there is nothing of that in it."""
-    old: Values = {"actor": row.actor, "before": row.before, "after": row.after}
-    new: Values = {
+def _new(row: AnyRow, subject: _Subject) -> Values:
+    """The row without what is personal."""
+    return {
         "actor": ERASED if row.actor in subject.emails else row.actor,
         "before": _clean(row, row.before, subject),
         "after": _clean(row, row.after, subject),
     }
-    return None if new == old else {f"new_{name}": value for name, value in new.items()}
 
 
 def _clean(row: AnyRow, values: Values | None, subject: _Subject) -> Values | None:

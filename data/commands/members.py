@@ -8,7 +8,7 @@ from datetime import date
 
 from cluster.access import Permission, User
 from cluster.accounts import Account
-from cluster.comparison import Field, withdrawn
+from cluster.comparison import Field
 from cluster.editing import number_problems, problems_of, sourced
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
@@ -73,16 +73,6 @@ def trash_member(store: Store, user: User, base: Member, *, today: date) -> Answ
 def restore_member(store: Store, user: User, base: Member) -> Answer[Member]:
     """Put a member back from the trash."""
     return _put(store, user, base, lambda member: replace(member, trashed=None))
-
-
-def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Member]:
-    """Remove our copy of what a public register told of a member, and has withdrawn."""
-
-    def without_copy(member: Member) -> Member:
-        copied = {Field(each) for each in member.from_register}
-        return replace(withdrawn(member, copied), from_register=())
-
-    return _put(store, user, base, without_copy)
 
 
 def undo(store: Store, user: User, *, today: date) -> Answer[int]:

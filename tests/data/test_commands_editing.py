@@ -271,8 +271,15 @@ def test_our_copy_of_a_register_is_removed_and_what_is_our_own_stays(
         from_register=(),
         version=2,
     )
+    added, *_ = reversed(store.log(10, seen_by=Role.LEADER))
+    assert added.after is not None
+    assert (added.after["employees"], added.after["places"][0]["address"]) == (None, None)
+    assert added.after["places"][0]["postal_code"] == "9008"
+    assert (added.after["offers"], added.after["from_register"]) == ("Lys", [])
+    before = store.version()
     assert withdraw_register_copy(store, leader, left) == (left, ())
-    assert store.version() == 2
+    assert store.version() == before
+    assert undo(store, leader, today=LATER) == (None, (Problem("undo.for_good"),))
 
 
 def test_undo_takes_a_change_back(store: Store, leader: User, one: Member) -> None:
