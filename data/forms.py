@@ -18,9 +18,10 @@ from cluster.members import (
     current_index,
     moved,
 )
-from cluster.places import Position
+from cluster.places import Position, Precision
 from cluster.problems import Problem
 from data.importing import cells
+from data.importing.sheet import clean
 from geo.places import locate
 
 Typed = Mapping[str, Any]
@@ -52,13 +53,25 @@ class TypedTerm:
 
 
 def typed_of(member: Member, today: date) -> dict[str, Any]:
-    """The member as the form shows it."""
+    """The member as the form shows it. ``consents`` are the choices made in the form: none yet."""
+    return {
+        **_typed_texts(member),
+        "organisation_form": member.organisation_form,
+        "crafts": list(member.crafts),
+        "terms": [TypedTerm(each.kind, each.joined, each.left) for each in member.terms],
+        "consents": dict.fromkeys(Shared),
+        "located": member.located,
+        "moves": False,
+        "since": today,
+        **typed_place(here(member.located, today)),
+    }
+
+
+def _typed_texts(member: Member) -> dict[str, str]:
     contact = member.contact or Contact()
     return {
         "name": member.name,
         "org_number": member.org_number or "",
-        "organisation_form": member.organisation_form,
-        "crafts": list(member.crafts),
         "employees": "" if member.employees is None else str(member.employees),
         "website": member.website or "",
         "contact_person": contact.person or "",
@@ -66,12 +79,6 @@ def typed_of(member: Member, today: date) -> dict[str, Any]:
         "phone": contact.phone or "",
         "offers": member.offers or "",
         "needs": member.needs or "",
-        "terms": [TypedTerm(each.kind, each.joined, each.left) for each in member.terms],
-        "consents": {shared: member.audience(shared) for shared in Shared},
-        "located": member.located,
-        "moves": False,
-        "since": today,
-        **typed_place(here(member.located, today)),
     }
 
 
@@ -129,10 +136,13 @@ def _texts(typed: Typed, base: Member) -> tuple[dict[str, Any], list[Problem]]:
     """The fields that are a line of text, and what is wrong in them."""
     read: dict[str, Any] = {}
     problems = []
+    untouched = _typed_texts(base)
     for name, reader in _TEXTS.items():
-        written = str(typed[name]).strip()
+        written = clean(typed[name])
         value = reader(written) if written else None
-        if isinstance(value, Problem):
+        if typed[name] == untouched[name]:
+            value = _known(base, name)
+        elif isinstance(value, Problem):
             problems.append(replace(value, column=name, value=written))
             value = _known(base, name)
         read[name] = value
@@ -157,7 +167,7 @@ def _terms(typed: Iterable[TypedTerm]) -> tuple[tuple[Term, ...], list[Problem]]
     return tuple(sorted(dated, key=lambda term: term.joined)), problems
 
 
-def _consents(typed: Mapping[Shared, Audience], member: Member) -> dict[Shared, Audience]:
+def _consents(typed: Mapping[Shared, Audience | None], member: Member) -> dict[Shared, Audience]:
     """What was chosen otherwise than it is, where there is a choice."""
     return {
         shared: to
@@ -173,8 +183,8 @@ def _located(
     known: tuple[Located, ...] = typed["located"]
     current = here(known, today)
     told, problems = told_place(typed, current, found)
-    if told is None:
-        return (known if current or problems else ()), problems
+    if told is None or told is current:
+        return known, problems
     if typed["moves"] and known:
         return moved(known, told, typed["since"] or today), problems
     if current is None:
@@ -187,34 +197,66 @@ def told_place(
     typed: Typed, current: Located | None, found: Iterable[Located]
 ) -> tuple[Located | None, tuple[Problem, ...]]:
     """The place that stands in the form; None when nothing does, or it cannot be found."""
-    written = {name: str(typed[name]).strip() for name in PLACE_FIELDS}
+    written = {name: clean(typed[name]) for name in PLACE_FIELDS}
+    found = tuple(found)
     for each in (*((current,) if current else ()), *found):
-        if typed_place(each) == written:
+        if _cleaned(typed_place(each)) == written:
             return each, ()
     if not any(written.values()):
-        return None, ()
-    position, problems = _position(written, current)
-    code = cells.postal_code(written["postal_code"]) if written["postal_code"] else None
-    if isinstance(code, Problem):
-        problems = (*problems, replace(code, column="postal_code"))
-    if problems:
-        return None, problems
-    place, noted = locate(name=written["place"], postal_code=str(code or ""), position=position)
-    at = (
-        Located(place, None, str(code) if code else None, written["address"] or None)
-        if place
-        else None
-    )
+        return None, ((Problem("member.no_place", column="place"),) if current else ())
+    (code, address), problems = _address(written)
+    position, wrong = _position(written, current, found)
+    if problems or wrong:
+        return None, (*wrong, *problems)
+    pinned = current if current and not typed["moves"] else None
+    if pinned and _stays(written, pinned):
+        return replace(pinned, postal_code=code, address=address), ()
+    place, noted = locate(name=written["place"], postal_code=code, position=position)
+    at = Located(place, None, code, address) if place else None
     return at, tuple(replace(each, column="place") for each in noted)
 
 
+def _cleaned(typed: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean(text) for name, text in typed.items()}
+
+
+def _address(
+    written: Mapping[str, str],
+) -> tuple[tuple[str | None, str | None], tuple[Problem, ...]]:
+    """The postal code and the address, and what is wrong in them."""
+    readers = {"postal_code": cells.postal_code, "address": cells.text(cells.MAX_LINE)}
+    read = {name: reader(written[name]) for name, reader in readers.items() if written[name]}
+    problems = tuple(
+        replace(each, column=name, value=written[name])
+        for name, each in read.items()
+        if isinstance(each, Problem)
+    )
+    code, address = (str(read[name]) if read.get(name) else None for name in readers)
+    return (code, address), problems
+
+
+def _stays(written: Mapping[str, str], at: Located) -> bool:
+    """Whether a point that somebody has pointed out is still meant: only the address is other."""
+    left = ("place", *MEASURES)
+    same = all(_cleaned(typed_place(at))[name] == written[name] for name in left)
+    return same and at.place.precision is Precision.GIVEN
+
+
+def _is_left(written: Mapping[str, str], at: Located, *, current: bool) -> bool:
+    """Whether the degrees are only left from a place that no longer is the one that is typed."""
+    shown = typed_place(at)
+    same = all(shown[name] == written[name] for name in MEASURES)
+    return same and (current or shown["place"] != written["place"])
+
+
 def _position(
-    written: Mapping[str, str], current: Located | None
+    written: Mapping[str, str], current: Located | None, found: Iterable[Located]
 ) -> tuple[Position | None, tuple[Problem, ...]]:
     """The position that is typed. One left from another place than is typed is no longer meant."""
-    left = current and {name: typed_place(current)[name] for name in MEASURES}
-    same = all(left and left[name] == written[name] for name in MEASURES)
-    if same or not any(written[name] for name in MEASURES):
+    left = (current and _is_left(written, current, current=True)) or any(
+        _is_left(written, each, current=False) for each in found
+    )
+    if left or not any(written[name] for name in MEASURES):
         return None, ()
     read = {name: _read_degrees(name, written[name]) for name in MEASURES}
     problems = tuple(

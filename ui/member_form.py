@@ -13,7 +13,7 @@ from cluster.comparison import Field
 from cluster.consent import Audience, Shared, choices
 from cluster.crafts import Craft
 from cluster.members import Located, Member, MemberKind, OrganisationForm
-from cluster.problems import Problem
+from cluster.problems import Problem, any_stops
 from cluster.wording import AUDIENCES, CRAFTS, KINDS, SHARED, remedy, what
 from data import forms
 from data.forms import TypedTerm
@@ -25,6 +25,7 @@ from ui import markup, session
 
 ROUNDS = "form-rounds"
 EARLIEST = date(1990, 1, 1)
+YEARS_AHEAD = 10
 TEXTS = (
     "name",
     "org_number",
@@ -49,6 +50,7 @@ class Editing:
 
     ``base`` is the member as it was when the form was opened. ``tried``: somebody has asked to
     save, so everything that is wrong is shown. ``theirs``: what somebody else has saved since.
+    ``shown``: whom the form says may see each field, as long as nobody chooses otherwise.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Editing:
     told: RegisteredFirm | Problem | None = None
     hits: Hits[Address] | Problem | None = None
     theirs: Member | None = None
+    shown: dict[Shared, Audience] = field(default_factory=dict)
     _start: dict[str, Any] = field(default_factory=dict)
 
     def widget(self, name: str) -> str:
@@ -76,9 +79,13 @@ class Editing:
             self._term(number, each) for number, each in enumerate(self.typed["terms"])
         ]
         self.typed["consents"] = {
-            shared: st.session_state.get(self.widget(f"see-{shared}")) or to
-            for shared, to in self.typed["consents"].items()
+            shared: self._choice(shared, to) for shared, to in self.typed["consents"].items()
         }
+
+    def _choice(self, shared: Shared, known: Audience | None) -> Audience | None:
+        """What is chosen in the form; what it only shows is not a choice."""
+        held: Audience | None = st.session_state.get(self.widget(f"see-{shared}"))
+        return known if held is None or held is self.shown.get(shared) else held
 
     def _term(self, number: int, known: TypedTerm) -> TypedTerm:
         held = {
@@ -96,9 +103,18 @@ class Editing:
         """What was typed, on top of what somebody else has saved meanwhile."""
         now = forms.typed_of(theirs, session.today())
         mine = {name: self.typed[name] for name in self.typed if self.is_touched(name)}
-        self.base, self._start = theirs, dict(now)
+        self.base, self._start, self.theirs = theirs, dict(now), None
         self.typed = now
         self.put(**mine)
+
+    def settle(self, theirs: Member, chosen: Member) -> None:
+        """What was chosen between their version and what was typed, on top of theirs."""
+        self.rebase(theirs)
+        consents = {
+            shared: to if (to := chosen.audience(shared)) is not theirs.audience(shared) else None
+            for shared in Shared
+        }
+        self.put(**{**forms.typed_of(chosen, session.today()), "consents": consents})
 
     def member(self) -> tuple[Member, tuple[Problem, ...]]:
         """The member as typed, and what is wrong in it."""
@@ -113,6 +129,14 @@ class Editing:
     def is_touched(self, name: str) -> bool:
         """Whether a field is otherwise than when the form was opened."""
         return bool(self.typed.get(name) != self._start.get(name))
+
+    @property
+    def is_untouched(self) -> bool:
+        return not any(self.is_touched(name) for name in self.typed)
+
+    def is_saved(self, member: Member, problems: Sequence[Problem]) -> bool:
+        """Whether all that is typed, which is ``member``, is in the register as it stands there."""
+        return member == self.base and (self.is_untouched or not any_stops(problems))
 
 
 def begin(key: str, base: Member, *, consent_text: str) -> Editing:
@@ -134,10 +158,25 @@ def opened(key: str, base: Member, *, consent_text: str) -> Editing:
     if not isinstance(editing, Editing):
         return begin(key, base, consent_text=consent_text)
     editing.sync()
-    untouched = not any(editing.is_touched(name) for name in editing.typed)
-    if untouched and editing.base != base:
+    if editing.is_untouched and editing.base != base:
         return begin(key, base, consent_text=consent_text)
     return editing
+
+
+def keep(key: str) -> None:
+    """Take over what was typed last, for a form that is about to be left."""
+    editing = st.session_state.get(key)
+    if isinstance(editing, Editing):
+        editing.sync()
+
+
+def go_on(key: str, before: Member, after: Member) -> None:
+    """Another button has changed the member: what was typed and not saved goes on top of that."""
+    editing = st.session_state.get(key)
+    if isinstance(editing, Editing) and editing.base == before:
+        editing.rebase(after)
+    elif isinstance(editing, Editing):
+        editing.theirs = None
 
 
 def close(key: str) -> None:
@@ -233,14 +272,7 @@ class Fields:
                 ("joined", self.t("Fra og med")),
                 ("left", self.t("Til (ikke med)")),
             ):
-                st.date_input(
-                    label,
-                    value=None,
-                    key=self.editing.widget(f"term-{number}-{part}"),
-                    min_value=EARLIEST,
-                    format="DD.MM.YYYY",
-                    width=160,
-                )
+                self._term_day(label, self.editing.widget(f"term-{number}-{part}"))
             st.button(
                 self.t("Ta bort"),
                 key=self.editing.widget(f"term-{number}-remove"),
@@ -249,6 +281,20 @@ class Fields:
                 on_click=self._remove_term,
                 args=(number,),
             )
+
+    def _term_day(self, label: str, key: str) -> None:
+        """A date, or none; one that is known already can always be shown."""
+        known = st.session_state[key] or session.today()
+        furthest = session.today().replace(year=session.today().year + YEARS_AHEAD, day=1)
+        st.date_input(
+            label,
+            value=None,
+            key=key,
+            min_value=min(EARLIEST, known),
+            max_value=max(furthest, known),
+            format="DD.MM.YYYY",
+            width=160,
+        )
 
     def _add_term(self) -> None:
         self.editing.sync()
@@ -278,9 +324,9 @@ class Fields:
     def _consent(self, member: Member, shared: Shared, to_choose: Sequence[Audience]) -> None:
         key = self.editing.widget(f"see-{shared}")
         chosen = self.editing.typed["consents"][shared]
-        st.session_state.setdefault(key, chosen if chosen in to_choose else None)
-        if st.session_state[key] is None:
-            st.session_state[key] = member.audience(shared)
+        now = member.audience(shared)
+        st.session_state[key] = chosen if chosen in to_choose else now
+        self.editing.shown[shared] = now
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.segmented_control(
                 self.t("{field} kan ses av", field=self.t(SHARED[shared]).capitalize()),
