@@ -11,19 +11,23 @@ from cluster.access import Role
 from cluster.accounts import Account
 from cluster.members import Member
 from cluster.review import Review
-from data.rows import account_values, review_values, snapshot
+from cluster.snapshots import Snapshot
+from data.rows import account_values, logged_snapshot, review_values, snapshot
 from data.store import LogEntry, Store
+from data.tables import Entity
 
 _MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The member as it is now, who speaks for it, what waits for the leader, and the log of it."""
+    """The member as it is now, who speaks for it, what waits for the leader, what the registers
+    said of it, and the log of all that."""
 
     member: Member
     accounts: tuple[Account, ...]
     reviews: tuple[Review, ...]
+    snapshots: tuple[Snapshot, ...]
     log: tuple[LogEntry, ...]
 
 
@@ -33,8 +37,26 @@ def held_about(store: Store, member: Member) -> Holdings:
         member,
         tuple(each for each in store.accounts() if each.member_id == member.id),
         tuple(each for each in store.reviews() if each.member_id == member.id),
-        store.log(_MOST, seen_by=Role.LEADER, member_id=member.id),
+        _snapshots(store, member),
+        tuple(each for each in store.log(_MOST, seen_by=Role.LEADER) if _is_about(each, member)),
     )
+
+
+def _snapshots(store: Store, member: Member) -> tuple[Snapshot, ...]:
+    if member.org_number is None:
+        return ()
+    return store.snapshots(member.org_number, seen_by=Role.LEADER)
+
+
+def _is_about(entry: LogEntry, member: Member) -> bool:
+    """Whether a row of the log is about the member, or somebody or something of it."""
+    if entry.entity is Entity.MEMBER:
+        return entry.entity_id == member.id
+    told = (entry.before or {}, entry.after or {})
+    if entry.entity is Entity.SNAPSHOT:
+        numbers = {each.get("org_number") for each in told} - {None}
+        return member.org_number in numbers
+    return any(each.get("member_id") == member.id for each in told)
 
 
 def as_json(held: Holdings) -> bytes:
@@ -43,6 +65,7 @@ def as_json(held: Holdings) -> bytes:
         "member": {"id": held.member.id, "version": held.member.version, **snapshot(held.member)},
         "accounts": [account_values(each) for each in held.accounts],
         "waiting": [_review(each) for each in held.reviews],
+        "registers": [told_by_register(each, held.member) for each in held.snapshots],
         "log": [_entry(each) for each in held.log],
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
@@ -61,6 +84,11 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
         "before": entry.before,
         "after": entry.after,
     }
+
+
+def told_by_register(told: Snapshot, member: Member) -> dict[str, Any]:
+    """What a register said of the member, field by field, as the log names them."""
+    return logged_snapshot(told, member.name)
 
 
 def lines(held: Holdings) -> Iterator[tuple[str, object]]:
