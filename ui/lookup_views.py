@@ -14,7 +14,7 @@ from data import commands, forms
 from data.language import Texts
 from data.registers import brreg
 from data.registers.brreg import RegisteredFirm
-from ui import markup, session
+from ui import markup, member_form, session
 from ui.member_form import Editing, say
 
 REMOVED = "registers.removed"
@@ -32,25 +32,28 @@ def show(editing: Editing, leader: User, t: Texts) -> None:
     ):
         with st.spinner(t("Spør Brønnøysundregistrene …")):
             editing.told = brreg.firm(number)
-        _withdraw(editing, leader)
+        _withdraw(editing, leader, t)
     if isinstance(editing.told, Problem):
         say(editing.told, t)
     elif editing.told is not None:
         _show_firm(editing, editing.told, t)
 
 
-def _withdraw(editing: Editing, leader: User) -> None:
+def _withdraw(editing: Editing, leader: User, t: Texts) -> None:
     """The register has withdrawn the firm: what we copied from it must go."""
-    removed = isinstance(editing.told, Problem) and editing.told.code == REMOVED
-    if not (removed and editing.base.from_register):
+    told, store = editing.told, session.store()
+    if not (isinstance(told, Problem) and told.code == REMOVED):
         return
-    told = editing.told
-    changed, _ = commands.withdraw_register_copy(session.store(), leader, editing.base)
+    editing.taken.clear()
+    stored = store.member(editing.base.id)
+    is_of_it = stored is not None and stored.org_number == told.value
+    if stored is None or not (is_of_it and stored.from_register):
+        return
+    changed, problems = commands.withdraw_register_copy(store, leader, stored)
+    for problem in problems:
+        say(problem, t)
     if changed:
-        typed = forms.typed_of(changed, session.today())
-        editing.base = changed
-        editing.told = told
-        editing.put(**typed)
+        member_form.go_on(editing.key, stored, changed)
 
 
 def _show_firm(editing: Editing, firm: RegisteredFirm, t: Texts) -> None:
@@ -62,6 +65,7 @@ def _show_firm(editing: Editing, firm: RegisteredFirm, t: Texts) -> None:
     )
     member, _ = editing.member()
     found = differences(member, firm.told, session.today())
+    editing.taken -= {each.field for each in found}
     if not found:
         st.success(t("Registeret sier det samme."))
         return
@@ -98,6 +102,9 @@ def _take(editing: Editing, member: Member, told: Told, ticked: list[Field]) -> 
     """Put into the form what is ticked; saving it is another click."""
     editing.sync()
     after = taken_over(member, told, ticked, session.today())
-    kept = {"consents": editing.typed["consents"], "terms": editing.typed["terms"]}
+    before = forms.typed_of(member, session.today())
+    now = forms.typed_of(after, session.today())
+    places = ("located", "moves", "since", *forms.PLACE_FIELDS)
+    replaced = places if after.located != member.located else ()
     editing.taken |= set(ticked)
-    editing.put(**{**forms.typed_of(after, session.today()), **kept})
+    editing.put(**{n: now[n] for n in now if n in replaced or now[n] != before[n]})

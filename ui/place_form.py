@@ -85,12 +85,17 @@ def _choose_address(editing: Editing, t: Texts) -> None:
     chosen = st.selectbox(
         t.plural("{count} adresse funnet", "{count} adresser funnet", len(within)),
         within,
-        format_func=lambda hit: f"{hit.street}, {hit.postal_code} {hit.post_place}",
+        format_func=_hit_words,
         key=editing.widget("hit"),
     )
     st.button(
         t("Bruk adressen"), key=editing.widget("use-hit"), on_click=_use, args=(editing, chosen)
     )
+
+
+def _hit_words(hit: addresses.Address) -> str:
+    post = " ".join(each for each in (hit.postal_code, hit.post_place) if each)
+    return ", ".join(each for each in (hit.street, post) if each)
 
 
 def _use(editing: Editing, hit: addresses.Address) -> None:
