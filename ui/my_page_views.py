@@ -8,9 +8,10 @@ import streamlit as st
 
 from cluster.access import Permission, Role, User
 from cluster.confirming import is_due
-from cluster.consent import TEXT_VERSION
-from cluster.members import Member
+from cluster.consent import BY_LEADER, TEXT_VERSION
+from cluster.members import Member, place_on
 from cluster.problems import Problem, any_stops
+from cluster.snapshots import Snapshot
 from cluster.wording import FIELDS
 from data import commands, holdings
 from data.language import Texts
@@ -25,7 +26,9 @@ ASKED = "asked-erasure"
 def own(reader: User, t: Texts) -> Member | None:
     """The member the reader speaks for; a leader chooses one, to help by telephone."""
     if reader.member_id is not None:
-        return _present(session.store().member(reader.member_id))
+        member = _present(session.store().member(reader.member_id))
+        if member:
+            return member
     return _chosen(t) if reader.may(Permission.EDIT_MEMBERS) else None
 
 
@@ -82,6 +85,8 @@ def ask_to_confirm(member: Member, reader: User, t: Texts) -> None:
         st.markdown(t("**Stemmer dette fortsatt?** Sist bekreftet: {day}.", day=known))
         if st.button(t("Ja, alt stemmer"), key="still-right-yes", type="primary"):
             answer = commands.confirm_member(session.store(), reader, member, today=session.today())
+            if answer[0]:
+                member_form.go_on(_key(member), member, answer[0])
             _finish(answer, t("Takk. Opplysningene er bekreftet i dag."), t)
 
 
@@ -107,7 +112,8 @@ def show_waiting(member: Member, t: Texts) -> None:
 
 def show_form(member: Member, reader: User, t: Texts) -> None:
     """What a member may change about itself, and who may see it."""
-    editing = member_form.opened(f"own-{member.id}", member, consent_text=TEXT_VERSION)
+    asked = TEXT_VERSION if reader.member_id == member.id else BY_LEADER
+    editing = member_form.opened(_key(member), member, consent_text=asked)
     typed, problems = editing.member()
     fields = Fields(editing, problems, t)
     markup.show("own", **_fixed(member, t))
@@ -122,9 +128,13 @@ def show_form(member: Member, reader: User, t: Texts) -> None:
     _save_bar(editing, typed, problems, reader, t)
 
 
+def _key(member: Member) -> str:
+    return f"own-{member.id}"
+
+
 def _fixed(member: Member, t: Texts) -> dict[str, object]:
     """What only the project leader changes."""
-    place = member.located[-1].place.name if member.located else ""
+    place = place_on(member, session.today()).name if member.located else ""
     return {
         "name": member.name,
         "facts": [
@@ -177,7 +187,8 @@ def _save_bar(
         state = st.empty()
     if pressed:
         _save(editing, typed, problems, reader, t)
-    state.caption(t("Ikke lagret ennå.") if typed != editing.base else t("Alt er lagret."))
+    is_saved = editing.is_saved(typed, problems)
+    state.caption(t("Alt er lagret.") if is_saved else t("Ikke lagret ennå."))
 
 
 def _save(
@@ -260,6 +271,9 @@ def _text(member: Member, t: Texts) -> bytes:
         t("Endringer som venter på prosjektlederen"),
         *(field_words.worded("after", each.after, t) for each in held.reviews),
         "",
+        t("Det registrene har sagt"),
+        *(_snapshot_line(each, member, t) for each in held.snapshots),
+        "",
         t("Loggen, det nyeste først"),
         *(" · ".join(log_views.row(each, t)) for each in held.log),
     ]
@@ -268,6 +282,12 @@ def _text(member: Member, t: Texts) -> bytes:
 
 def _line(name: str, value: object, t: Texts) -> str:
     return f"{t(FIELDS[name]).capitalize()}: {field_words.worded(name, value, t) or t('tomt')}"
+
+
+def _snapshot_line(told: Snapshot, member: Member, t: Texts) -> str:
+    values = holdings.told_by_register(told, member)
+    known = ((name, field_words.worded(name, value, t)) for name, value in values.items())
+    return ", ".join(f"{t(FIELDS[name])}: {words}" for name, words in known if words)
 
 
 def show_erasing(member: Member, reader: User, t: Texts) -> None:
@@ -280,12 +300,13 @@ def show_erasing(member: Member, reader: User, t: Texts) -> None:
                 "Medlemskapet telles fortsatt, uten navn."
             )
         )
+        asked = f"{ASKED}-{member.id}"
         if st.button(t("Be om sletting"), key="ask-erasure"):
-            st.session_state[ASKED] = True
-        if st.session_state.get(ASKED) and st.button(
+            st.session_state[asked] = True
+        if st.session_state.get(asked) and st.button(
             t("Ja, send ønsket til prosjektlederen"), key="ask-erasure-sure", type="primary"
         ):
-            del st.session_state[ASKED]
+            del st.session_state[asked]
             answer = commands.ask_for_erasure(
                 session.store(), reader, member, today=session.today()
             )

@@ -52,6 +52,7 @@ def show(member: Member, leader: User, t: Texts) -> None:
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=_back,
+        args=(_key(member),),
     )
     if member.trashed:
         _show_trashed(member, leader, t)
@@ -72,7 +73,8 @@ def _key(member: Member) -> str:
     return f"edit-{member.id}"
 
 
-def _back() -> None:
+def _back(key: str) -> None:
+    member_form.keep(key)
     for name in (links.MEMBER_ID, links.NEW):
         st.query_params.pop(name, None)
 
@@ -134,8 +136,8 @@ def _state(editing: Editing, typed: Member, problems: Sequence[Problem], t: Text
             "{count} feil må rettes før det kan lagres.",
             wrong,
         )
-    is_new = editing.base.id == 0
-    return t("Ikke lagret ennå.") if is_new or typed != editing.base else t("Alt er lagret.")
+    is_saved = editing.base.id and editing.is_saved(typed, problems)
+    return t("Alt er lagret.") if is_saved else t("Ikke lagret ennå.")
 
 
 def _save(
@@ -159,7 +161,7 @@ def _finish(editing: Editing, answer: commands.Answer[Member], t: Texts) -> None
     saved, problems = answer
     if saved:
         member_form.close(editing.key)
-        remember(t("{name} er lagret.", name=saved.name))
+        _tell_saved(editing.base, saved, t)
         st.query_params.pop(links.NEW, None)
         address.set_number(links.MEMBER_ID, saved.id)
         st.rerun()
@@ -170,6 +172,13 @@ def _finish(editing: Editing, answer: commands.Answer[Member], t: Texts) -> None
         say(problem, t)
 
 
+def _tell_saved(base: Member, saved: Member, t: Texts) -> None:
+    if saved == base:
+        remember(t("Ingenting var endret i {name}.", name=saved.name), undoable=False)
+    else:
+        remember(t("{name} er lagret.", name=saved.name))
+
+
 def _settle(editing: Editing, mine: Member, leader: User, t: Texts) -> None:
     """Somebody else has saved meanwhile: choose, and save the choice on top of theirs."""
     theirs = editing.theirs
@@ -178,7 +187,10 @@ def _settle(editing: Editing, mine: Member, leader: User, t: Texts) -> None:
     chosen = conflict_views.show(editing, theirs, mine, t)
     if chosen is None:
         return
-    editing.base, editing.theirs = theirs, None
+    editing.settle(theirs, chosen)
+    if any_stops(_problems_of(chosen)):
+        editing.tried = True
+        st.rerun()
     answer = commands.change_member(
         session.store(), leader, theirs, chosen, today=session.today(), taken=editing.taken
     )
@@ -188,11 +200,8 @@ def _settle(editing: Editing, mine: Member, leader: User, t: Texts) -> None:
 def _show_trashed(member: Member, leader: User, t: Texts) -> None:
     st.info(t("{name} ligger i papirkurven.", name=markup.plain(member.name)))
     if st.button(t("Hent tilbake"), key="restore"):
-        _finish(
-            Editing(_key(member), member, {}, BY_LEADER),
-            commands.restore_member(session.store(), leader, member),
-            t,
-        )
+        answer = commands.restore_member(session.store(), leader, member)
+        _done(answer, member, t("{name} er hentet tilbake.", name=member.name), t)
 
 
 def _show_more(member: Member, leader: User, t: Texts) -> None:
@@ -200,15 +209,17 @@ def _show_more(member: Member, leader: User, t: Texts) -> None:
     with st.expander(t("Bekreft, legg i papirkurven, eller slett personopplysninger")):
         if st.button(t("Opplysningene stemmer i dag"), key="confirm"):
             answer = commands.confirm_member(session.store(), leader, member, today=session.today())
-            _done(answer, t("Opplysningene om {name} er bekreftet.", name=member.name), t)
+            _done(answer, member, t("Opplysningene om {name} er bekreftet.", name=member.name), t)
         if _twice(
-            "trash",
+            f"trash-{member.id}",
             t("Legg i papirkurven"),
             t("Ja, legg {name} i papirkurven", name=markup.plain(member.name)),
             t,
         ):
             answer = commands.trash_member(session.store(), leader, member, today=session.today())
-            _done(answer, t("{name} ligger i papirkurven.", name=member.name), t, leave=True)
+            if answer[0]:
+                _back(_key(member))
+            _done(answer, member, t("{name} ligger i papirkurven.", name=member.name), t)
         _erase(member, leader, t)
 
 
@@ -226,7 +237,10 @@ def _erase(member: Member, leader: User, t: Texts) -> None:
     )
     st.caption(what)
     if _twice(
-        "erase", t("Slett personopplysninger"), t("Ja, slett for godt. Det kan ikke angres."), t
+        f"erase-{member.id}",
+        t("Slett personopplysninger"),
+        t("Ja, slett for godt. Det kan ikke angres."),
+        t,
     ):
         erased, problems = commands.erase_member(
             session.store(), leader, member, today=session.today()
@@ -236,7 +250,7 @@ def _erase(member: Member, leader: User, t: Texts) -> None:
                 say(problem, t)
             return
         member_form.close(_key(member))
-        remember(_erased_words(erased, t))
+        remember(_erased_words(erased, t), undoable=False)
         st.rerun()
 
 
@@ -277,14 +291,13 @@ def _twice(key: str, label: str, sure: str, t: Texts) -> bool:
     return pressed
 
 
-def _done(answer: commands.Answer[Member], receipt: str, t: Texts, *, leave: bool = False) -> None:
+def _done(answer: commands.Answer[Member], base: Member, receipt: str, t: Texts) -> None:
+    """Tell what was done with a member; what is typed of it and not saved yet stays."""
     changed, problems = answer
     if changed is None:
         for problem in problems:
             say(problem, t)
         return
-    member_form.close(_key(changed))
+    member_form.go_on(_key(changed), base, changed)
     remember(receipt)
-    if leave:
-        _back()
     st.rerun()

@@ -23,7 +23,7 @@ from geo.symbols import SHAPES, look
 from ui import address, field_words, links, markup, member_list, merge_views, session
 from ui.member_form import say
 
-RECEIPT = "register-receipt"
+RECEIPT, UNDOABLE = "register-receipt", "register-undoable"
 LIST, LIST_HEIGHT = "register-list", 520
 SEARCH, PART = "sok", "del"
 
@@ -47,9 +47,10 @@ PARTS = {
 }
 
 
-def remember(text: str) -> None:
-    """What the page says it has done, on its next run."""
+def remember(text: str, *, undoable: bool = True) -> None:
+    """What the page says it has done, on its next run, and whether that can be taken back."""
     st.session_state[RECEIPT] = text
+    st.session_state[UNDOABLE] = session.store().version() if undoable else None
 
 
 def show_receipt(leader: User, t: Texts) -> None:
@@ -59,8 +60,15 @@ def show_receipt(leader: User, t: Texts) -> None:
         return
     with st.container(key="receipt", horizontal=True, vertical_alignment="center", gap="small"):
         st.success(markup.plain(text))
-        if st.button(t("Angre"), key="undo", icon=":material/undo:"):
+        if _is_undoable(leader) and st.button(t("Angre"), key="undo", icon=":material/undo:"):
             _undo(leader, t)
+
+
+def _is_undoable(leader: User) -> bool:
+    """Whether undoing would take back what is told of: the leader has done nothing since."""
+    at = st.session_state.get(UNDOABLE)
+    last = session.store().log(1, actors=[leader.name])
+    return at is not None and bool(last) and last[0].id <= at
 
 
 def _undo(leader: User, t: Texts) -> None:
@@ -208,10 +216,17 @@ def _show_review(review: Review, leader: User, t: Texts) -> None:
             drop = t("Ta tilbake") if review.applied else t("Avslå")
             if review.asks_for_erasure:
                 keep, drop = t("Slett personopplysningene"), t("Avslå")
-            for label, act in ((keep, commands.accept_review), (drop, commands.refuse_review)):
-                if st.button(label, key=f"{label}-{review.id}"):
+            for label, accept in ((keep, True), (drop, False)):
+                if st.button(label, key=f"{'keep' if accept else 'drop'}-{review.id}"):
+                    act = commands.accept_review if accept else commands.refuse_review
                     answer = act(session.store(), leader, review.id, today=session.today())
-                    _finish(answer, f"{label}: {review.name}", t)
+                    receipt = f"{label}: {review.name}"
+                    _finish(answer, receipt, t, undoable=_changes_member(review, accept=accept))
+
+
+def _changes_member(review: Review, *, accept: bool) -> bool:
+    """Whether deciding so changes the register, and not for good: only that can be undone."""
+    return review.applied is not accept and not review.asks_for_erasure
 
 
 def _review_words(review: Review, t: Texts) -> dict[str, object]:
@@ -234,13 +249,13 @@ def _review_words(review: Review, t: Texts) -> dict[str, object]:
     }
 
 
-def _finish(answer: Answer[object], receipt: str, t: Texts) -> None:
+def _finish(answer: Answer[object], receipt: str, t: Texts, *, undoable: bool = True) -> None:
     result, problems = answer
     if result is None:
         for problem in problems:
             say(problem, t)
         return
-    remember(receipt)
+    remember(receipt, undoable=undoable)
     st.rerun()
 
 
