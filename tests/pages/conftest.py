@@ -8,10 +8,16 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+import respx
+import stamina
 
 from cluster.access import Role, User
+from data.registers import asking
+from data.registers.addresses import KARTVERKET
+from data.registers.brreg import BRREG
 from data.store import Store
-from tests.pages.registers import make_demo, make_register, opened
+from tests.pages.filling import a_firm, save
+from tests.pages.registers import LEADER, make_demo, make_register, opened
 from ui import auth
 
 
@@ -52,10 +58,31 @@ def holding(tmp_path: Path) -> Iterator[Callable[[bytes], Store]]:
 
 
 @pytest.fixture
-def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Role], None]:
-    """Makes the reader one of that role."""
+def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Makes the reader one of that role, who speaks for a member or for none."""
 
-    def become(role: Role) -> None:
-        monkeypatch.setattr(auth, "user", lambda: User("Leser", role))
+    def become(role: Role, member_id: int | None = None, name: str = "Leser") -> None:
+        monkeypatch.setattr(auth, "user", lambda: User(name, role, member_id))
 
     return become
+
+
+@pytest.fixture
+def store(empty: Store, monkeypatch: pytest.MonkeyPatch, net: respx.MockRouter) -> Store:
+    """A register with one firm, the leader at the app, and no register to be reached."""
+    monkeypatch.setattr(auth, "user", lambda: LEADER)
+    save(empty, a_firm())
+    return empty
+
+
+@pytest.fixture
+def net(monkeypatch: pytest.MonkeyPatch) -> Iterator[respx.MockRouter]:
+    """The whole net: a register that a test does not route cannot be reached. No pauses."""
+    for register in (BRREG, KARTVERKET):
+        monkeypatch.delenv(register.setting, raising=False)
+    monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
+    with (
+        stamina.set_testing(True, attempts=2, cap=True),
+        respx.mock(assert_all_called=False) as router,
+    ):
+        yield router
