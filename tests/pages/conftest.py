@@ -12,11 +12,12 @@ import respx
 import stamina
 
 from cluster.access import Role, User
+from data.commands import grant, speak_for
 from data.registers import asking
 from data.registers.addresses import KARTVERKET
 from data.registers.brreg import BRREG
 from data.store import Store
-from tests.pages.filling import a_firm, save
+from tests.pages.filling import KARI, a_firm, save
 from tests.pages.registers import LEADER, make_demo, make_register, opened
 from ui import auth
 
@@ -73,6 +74,16 @@ def store(empty: Store, monkeypatch: pytest.MonkeyPatch, net: respx.MockRouter) 
     monkeypatch.setattr(auth, "user", lambda: LEADER)
     save(empty, a_firm())
     return empty
+
+
+@pytest.fixture
+def own(store: Store, read_as: Callable[..., None]) -> Store:
+    """Kari speaks for the first of two firms, and reads."""
+    save(store, a_firm("Annen Film", offers="Hemmelig tilbud"))
+    grant(store, LEADER, KARI, Role.MEMBER)
+    speak_for(store, LEADER, KARI, 1)
+    read_as(Role.MEMBER, 1, KARI)
+    return store
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from cluster.consent import Consent, Shared
 from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.register import Change
-from data.commands import change_member
+from data.commands import change_member, set_project
 from data.store import Store
 from data.work import begin
 from tests.cluster.rosters import TROMSO
@@ -25,6 +25,7 @@ from tests.pages.screens import visit
 from ui import links, session
 
 NUMBER, OTHER_NUMBER = "335778103", "390508298"
+KARI = "kari@example.com"
 JOINED = date(2018, 4, 17)
 HOSTILE = "<script>alert(1)</script> **Fet** [l](https://example.com) :material/home: $x$"
 
@@ -142,3 +143,13 @@ def register(**address: str) -> AppTest:
 def opened(id_: int = 1) -> AppTest:
     """One member in the leader's form."""
     return register(id=str(id_))
+
+
+def my_page(**address: str) -> AppTest:
+    """A member's own page."""
+    return sound(visit(links.MY_PAGE, **address))
+
+
+def approve_first(store: Store) -> None:
+    """From now on the leader decides before a member's change holds."""
+    set_project(store, LEADER, replace(store.project(), approve_first=True))
