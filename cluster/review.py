@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -51,6 +51,16 @@ def review_of(
     if not changes:
         return None
     return Review(0, member_id, name, applied, _side(changes, before), _side(changes, after))
+
+
+def together(waiting: Iterable[Review], new: Review) -> Review:
+    """One proposal of all that a member has asked for; of one field the newest wish holds."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for each in (*waiting, new):
+        before |= each.before
+        after |= each.after
+    return replace(new, before=before, after=after)
 
 
 def erasure_asked_for(member_id: int, name: str, day: date) -> Review:

@@ -9,7 +9,7 @@ from cluster.access import Permission, User
 from cluster.editing import is_own_change, problems_of, sourced
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
-from cluster.review import Review, erasure_asked_for, put_in, review_of
+from cluster.review import Review, erasure_asked_for, put_in, review_of, together
 from data.commands.erasing import erase
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, run
@@ -59,9 +59,11 @@ def _save_or_propose(work: Work, base: Member, wanted: Member) -> Member | None:
     waits = work.project().approve_first
     review = review_of(base.id, base.name, snapshot(base), snapshot(wanted), applied=not waits)
     if review and waits:
-        work.remove_reviews(
+        waiting = [
             each for each in work.reviews() if each.member_id == base.id and _is_proposal(each)
-        )
+        ]
+        work.remove_reviews(waiting)
+        review = together(waiting, review)
     if review:
         work.add_review(review)
     now = replace(base, consents=wanted.consents) if review and waits else wanted

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.comparison import Field
-from cluster.review import put_in, review_of
+from cluster.review import Review, put_in, review_of, together
 
 BEFORE = {
     "name": "Firma",
@@ -87,3 +87,16 @@ def test_which_fields_are_a_registers_is_put_in_field_by_field(current, wanted, 
         changed = (field in wanted) is not (field in expected)
         said = field in wanted if changed else field in current
         assert (field in there["from_register"]) is said
+
+
+def test_a_second_wish_goes_together_with_the_one_that_waits():
+    first = Review(
+        1, 7, "Firma", False, {"offers": None, "needs": None}, {"offers": "a", "needs": "b"}
+    )
+    second = Review(0, 7, "Firma", False, {"needs": None}, {"needs": "c"})
+    wish = together([first], second)
+    assert (wish.before, wish.after) == (
+        {"offers": None, "needs": None},
+        {"offers": "a", "needs": "c"},
+    )
+    assert together([], second) == second
