@@ -220,7 +220,7 @@ class TestReviews:
         )
         assert done, found
         shown = register(**{"del": "gjennomsyn"})
-        assert "Nytt tilbud" in text_of(shown, "kk-review")
+        assert "Nytt tilbud" in text_of(shown, "kk-card")
         return shown
 
     @pytest.mark.parametrize("first", [True, False])
@@ -249,7 +249,7 @@ class TestReviews:
     def test_a_wish_to_be_erased(self, store: Store, key: str) -> None:
         assert ask_for_erasure(store, self.HERS, stored(store), today=TODAY)[0]
         shown = register(**{"del": "gjennomsyn"})
-        assert "Ber om at personopplysningene slettes" in text_of(shown, "kk-review")
+        assert "Ber om at personopplysningene slettes" in text_of(shown, "kk-card")
         shown = press(shown, key)
         assert (stored(store).contact is None) is (key == "keep-1")
         assert store.reviews() == ()

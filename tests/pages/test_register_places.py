@@ -14,6 +14,7 @@ from cluster.places import Precision
 from data.registers.addresses import KARTVERKET
 from data.registers.brreg import BRREG
 from data.store import Store
+from data.tables import Entity
 from tests.cluster.rosters import ALTA
 from tests.data.registers.answers import hit, hits, unit
 from tests.pages.filling import (
@@ -203,8 +204,10 @@ class TestTheRegisterOfFirms:
         assert stored(numbered).employees == (None if own else 3)
         assert stored(numbered).from_register == (() if own else ("employees",))
         if own:
-            last = numbered.log(1)[0]
-            assert (last.actor, last.before and last.before["employees"]) == (LEADER.name, 3)
+            rewritten, last = numbered.log(2)
+            assert (rewritten.entity, last.actor) == (Entity.ERASURE, LEADER.name)
+            assert last.before is not None
+            assert last.before["employees"] is None
         assert field(shown, "employees").value == ("" if own else "3")
         assert field(shown, "offers").value == "Halvferdig"
         press(fill(shown, org_number=NUMBER), "save")
