@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
 
 from cluster.access import Role, User
+from cluster.members import Member
 from cluster.problems import Problem
 
 GRANTABLE = (Role.MEMBER, Role.BOARD, Role.LEADER)
@@ -15,6 +18,15 @@ GRANTABLE = (Role.MEMBER, Role.BOARD, Role.LEADER)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 _MOST_CHARACTERS = 254
 _YES = (True, 1, "1", "true")
+
+
+class Unsaid(Enum):
+    """Stands where nothing is said, and where None would say something."""
+
+    UNSAID = "unsaid"
+
+
+UNSAID: Final = Unsaid.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +80,14 @@ def role_of(email: str | None, accounts: Sequence[Account], first_leader: str | 
 
 
 def grant(
-    accounts: Sequence[Account], email: str, role: Role
+    accounts: Sequence[Account],
+    email: str,
+    role: Role,
+    member_id: int | Unsaid | None = UNSAID,
 ) -> tuple[Account | None, tuple[Problem, ...]]:
     """The account that ``email`` is to have, or what is wrong with that.
 
-    Whom somebody speaks for stays as it is when they get another role.
+    Whom somebody speaks for stays as it is, unless something is said of it.
     """
     written = normal_email(email)
     if written is None:
@@ -81,16 +96,16 @@ def grant(
         return None, (Problem("account.bad_role", value=role),)
     if role is not Role.LEADER and _leads_alone(accounts, written):
         return None, (Problem("account.last_leader", value=written),)
-    known = next((each.member_id for each in accounts if each.email == written), None)
-    return Account(written, role, known), ()
+    known = account_of(accounts, written)
+    own = known.member_id if known else None
+    return Account(written, role, own if member_id is UNSAID else member_id), ()
 
 
 def speak_for(
     accounts: Sequence[Account], email: str, member_id: int | None
 ) -> tuple[Account | None, tuple[Problem, ...]]:
     """The account of ``email`` as it is when it speaks for a member, or for nobody."""
-    written = normal_email(email)
-    found = next((account for account in accounts if account.email == written), None)
+    found = account_of(accounts, email)
     if found is None:
         return None, (Problem("account.unknown", value=email),)
     return replace(found, member_id=member_id), ()
@@ -98,13 +113,42 @@ def speak_for(
 
 def revoke(accounts: Sequence[Account], email: str) -> tuple[Account | None, tuple[Problem, ...]]:
     """The account to take away, or why it cannot be."""
-    written = normal_email(email)
-    found = next((account for account in accounts if account.email == written), None)
+    found = account_of(accounts, email)
     if found is None:
         return None, (Problem("account.unknown", value=email),)
     if _leads_alone(accounts, found.email):
         return None, (Problem("account.last_leader", value=found.email),)
     return found, ()
+
+
+def account_of(accounts: Iterable[Account], email: str) -> Account | None:
+    """The account of an address, however it is written; None when it has none."""
+    written = normal_email(email)
+    return next((each for each in accounts if each.email == written), None)
+
+
+def not_as_seen(
+    accounts: Iterable[Account], email: str, seen: Account | Unsaid | None
+) -> tuple[Problem, ...]:
+    """What is wrong when the account is another than whoever decides on it has ``seen``.
+
+    None: they saw that there was none. ``UNSAID``: whatever it is, they decide on it.
+    """
+    if seen is UNSAID or account_of(accounts, email) == seen:
+        return ()
+    code = "account.known" if seen is None else "account.changed_meanwhile"
+    return (Problem(code, value=normal_email(email)),)
+
+
+def member_reached_at(members: Iterable[Member], email: str) -> Member | None:
+    """The one member whose contact address ``email`` is; None when it is nobody's or several's."""
+    written = normal_email(email)
+    found = [
+        each
+        for each in members
+        if written and each.contact and normal_email(each.contact.email or "") == written
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _leads_alone(accounts: Sequence[Account], email: str) -> bool:

@@ -298,6 +298,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Se i loggen hvem som fjernet virksomheten."),
     ),
     "member.unknown": (N_("Ingen virksomhet har nummer {value}."), N_("Velg en fra lista.")),
+    "member.in_trash": (
+        N_("{value} ligger i papirkurven."),
+        N_("Hent virksomheten tilbake først, eller velg en annen."),
+    ),
     "member.changed_meanwhile": (
         N_("Noen andre har endret {value} mens du skrev."),
         N_("Se på begge versjonene, og velg hva som skal gjelde. Ingenting er lagret ennå."),
@@ -364,6 +368,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "account.last_leader": (
         N_("{value} er den eneste lederen."),
         N_("Gi en annen rollen leder først."),
+    ),
+    "account.known": (
+        N_("{value} har allerede en rolle."),
+        N_("Endre den under «Endre en konto»."),
+    ),
+    "account.changed_meanwhile": (
+        N_("Noen andre har endret kontoen til {value} mens du holdt på."),
+        N_(
+            "Se i tabellen hva som gjelder nå. Lagre på nytt hvis det du har valgt, skal gjelde likevel."
+        ),
     ),
     "account.unknown": (
         N_("{value} har ingen rolle."),
@@ -454,6 +468,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "project.goals_not_ascending": (
         N_("Det andre målet må være høyere enn det første."),
         N_("Skriv det laveste målet først."),
+    ),
+    "project.changed_meanwhile": (
+        N_(
+            "Noen andre har endret prosjektet mens du holdt på. Nå gjelder {start} til {end}, og målene {first} og {second}."
+        ),
+        N_("Lagre på nytt hvis det du har skrevet, skal gjelde likevel."),
     ),
     "settings.not_a_date": (N_("«{value}» er ikke en dato."), N_("Skriv datoen slik: 2020-11-14.")),
     "settings.not_yes_or_no": (

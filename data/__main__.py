@@ -16,7 +16,7 @@ from sqlite3 import Error as SqliteError
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from cluster.access import Role, User
-from cluster.accounts import GRANTABLE, Account
+from cluster.accounts import GRANTABLE, UNSAID, Account
 from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
 from cluster.problems import Problem, any_stops
@@ -122,6 +122,13 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
     grant = command("grant", _grant, t("gi en e-postadresse en rolle"))
     grant.add_argument("email", metavar=t("e-post"))
     grant.add_argument("role", choices=[each.value for each in GRANTABLE])
+    grant.add_argument(
+        "--member",
+        type=int,
+        default=UNSAID,
+        metavar=t("nummer"),
+        help=t("virksomheten den taler for: tallet sist i adressen til siden dens"),
+    )
     revoke = command("revoke", _revoke, t("ta rollen fra en e-postadresse"))
     revoke.add_argument("email", metavar=t("e-post"))
     command("accounts", _accounts, t("vis hvem som har hvilken rolle"))
@@ -167,10 +174,12 @@ def _backup_arguments(
 
 def _grant(console: Console) -> int:
     asked = console.asked
-    account, problems = commands.grant(console.store, OPERATOR, asked.email, Role(asked.role))
+    account, problems = commands.grant(
+        console.store, OPERATOR, asked.email, Role(asked.role), asked.member
+    )
     if account is None:
         return _refuse(problems, console.t)
-    print(_account_line(account, console.t))
+    print(_account_line(account, console))
     return DONE
 
 
@@ -184,12 +193,18 @@ def _revoke(console: Console) -> int:
 
 def _accounts(console: Console) -> int:
     for account in console.store.accounts():
-        print(_account_line(account, console.t))
+        print(_account_line(account, console))
     return DONE
 
 
-def _account_line(account: Account, t: Texts) -> str:
-    return t("{email}: {role}", **_account_words(account, t))
+def _account_line(account: Account, console: Console) -> str:
+    words = _account_words(account, console.t)
+    firm = None if account.member_id is None else console.store.member(account.member_id)
+    if firm is None:
+        return console.t("{email}: {role}", **words)
+    return console.t(
+        "{email}: {role}, taler for {name} (nr. {number})", **words, name=firm.name, number=firm.id
+    )
 
 
 def _account_words(account: Account, t: Texts) -> dict[str, str]:

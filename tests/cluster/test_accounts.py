@@ -9,16 +9,22 @@ from hypothesis import strategies as st
 from cluster.access import Role
 from cluster.accounts import (
     GRANTABLE,
+    UNSAID,
     Account,
+    account_of,
     grant,
+    member_reached_at,
     normal_email,
+    not_as_seen,
     revoke,
     role_of,
     verified_email,
 )
+from cluster.members import Contact, Member
 
 KARI, OLA = "kari@example.com", "ola@example.com"
 LEADER = Account(KARI, Role.LEADER)
+SEEN = Account(OLA, Role.BOARD)
 ADDRESSES = [f"{name}@example.com" for name in "abc"]
 
 
@@ -119,3 +125,48 @@ def test_once_there_is_a_leader_there_always_is_one(steps):
         elif found:
             del accounts[found.email]
         assert Role.LEADER in {each.role for each in accounts.values()}
+
+
+def test_an_account_is_found_however_the_address_is_written():
+    assert account_of([LEADER, SEEN], " OLA@example.com") is SEEN
+    assert account_of([LEADER], OLA) is None
+    assert account_of([LEADER], "tull") is None
+
+
+def test_whom_somebody_speaks_for_stays_unless_something_is_said_of_it():
+    speaks = Account(OLA, Role.MEMBER, 3)
+    assert grant([speaks], OLA, Role.BOARD)[0] == Account(OLA, Role.BOARD, 3)
+    assert grant([speaks], OLA, Role.BOARD, None)[0] == Account(OLA, Role.BOARD)
+    assert grant([speaks], OLA, Role.BOARD, 4)[0] == Account(OLA, Role.BOARD, 4)
+    assert grant([], OLA, Role.BOARD)[0] == Account(OLA, Role.BOARD)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "seen", "code"),
+    [
+        ([], UNSAID, None),
+        ([SEEN], UNSAID, None),
+        ([], None, None),
+        ([LEADER], None, None),
+        ([SEEN], None, "account.known"),
+        ([SEEN], SEEN, None),
+        ([], SEEN, "account.changed_meanwhile"),
+        ([Account(OLA, Role.LEADER)], SEEN, "account.changed_meanwhile"),
+        ([Account(OLA, Role.BOARD, 3)], SEEN, "account.changed_meanwhile"),
+    ],
+)
+def test_an_account_that_is_not_as_it_was_seen_is_said_to_be_so(accounts, seen, code):
+    assert [each.code for each in not_as_seen(accounts, OLA, seen)] == ([code] if code else [])
+
+
+def test_a_member_is_known_by_a_contact_address_that_is_its_alone():
+    def reached_at(id_, email):
+        return Member(id_, "Oppdiktet", (), (), contact=email and Contact(email=email))
+
+    lyd, bilde = reached_at(1, " Post@Lyd.example"), reached_at(2, "felles@example.com")
+    members = [lyd, bilde, reached_at(3, "felles@example.com"), reached_at(4, None)]
+    assert member_reached_at(members, "post@lyd.example ") is lyd
+    assert member_reached_at(members, "felles@example.com") is None
+    assert member_reached_at(members, "fremmed@example.com") is None
+    assert member_reached_at([reached_at(5, "ikke noe")], "ikke noe") is None
+    assert member_reached_at(members, "") is None

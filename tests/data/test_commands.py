@@ -248,6 +248,16 @@ def test_the_project_is_changed_and_logged(store: Store, leader: User) -> None:
     assert entry.after["project.goals"] == [5, 6]
 
 
+def test_a_project_that_is_another_than_was_seen_is_left_alone(store: Store, leader: User) -> None:
+    seen = store.project()
+    set_project(store, leader, PROJECT, seen=seen)
+    answer, (problem,) = set_project(store, leader, replace(PROJECT, goals=(7, 8)), seen=seen)
+    assert (answer, problem.code) == (None, "project.changed_meanwhile")
+    assert problem.details == {"start": PROJECT.start, "end": PROJECT.end, "first": 5, "second": 6}
+    assert store.project() == PROJECT
+    assert set_project(store, leader, seen, seen=PROJECT) == (seen, ())
+
+
 def test_the_same_project_again_writes_nothing(store: Store, leader: User) -> None:
     assert set_project(store, leader, store.project())[1] == ()
     assert store.version() == 0

@@ -462,3 +462,22 @@ def test_what_the_system_says_of_a_file_is_put_into_words(number: int, expected:
 
 def _names(store: Store) -> list[str]:
     return sorted(member.name for member in store.members(seen_by=Role.LEADER))
+
+
+@pytest.mark.parametrize("number", ["7", "0", "-1", "99999999999999999999"])
+def test_a_role_for_a_firm_that_is_not_there_is_refused_and_nothing_is_saved(
+    run: Run, store: Store, number: str
+) -> None:
+    before = store.version()
+    status, _, told = run("grant", "kari@example.com", "member", "--member", number)
+    assert status == REFUSED
+    assert f"Ingen virksomhet har nummer {number}." in told
+    assert "Ingenting er lagret." in told
+    assert (store.version(), store.accounts()) == (before, ())
+
+
+def test_a_firm_is_named_by_its_number(run: Run, store: Store) -> None:
+    status, _, told = run("grant", "kari@example.com", "member", "--member", "Oppdiktet Lyd")
+    assert status == MISUSED
+    assert "--member" in told
+    assert store.accounts() == ()
