@@ -30,8 +30,9 @@ IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_ME
 REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
 MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
 LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
+SETTINGS = Screen("settings", "innstillinger", N_("Innstillinger"), Permission.EDIT_SETTINGS)
 
-IN_MENU = (OVERVIEW, MEMBERS, GROWTH, MY_PAGE, REGISTER, IMPORTING, LOG)
+IN_MENU = (OVERVIEW, MEMBERS, GROWTH, MY_PAGE, REGISTER, IMPORTING, LOG, SETTINGS)
 BY_LINK = (MEMBER,)
 
 MEMBER_ID = "id"

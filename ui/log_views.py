@@ -27,7 +27,7 @@ _DID = {
     (Entity.MEMBER, Action.CHANGE): N_("endret {name}"),
     (Entity.MEMBER, Action.REMOVE): N_("fjernet {name}"),
     (Entity.ACCOUNT, Action.ADD): N_("ga {name} en rolle"),
-    (Entity.ACCOUNT, Action.CHANGE): N_("ga {name} en annen rolle"),
+    (Entity.ACCOUNT, Action.CHANGE): N_("endret kontoen til {name}"),
     (Entity.ACCOUNT, Action.REMOVE): N_("tok rollen fra {name}"),
     (Entity.REVIEW, Action.ADD): N_("la en endring av {name} fram for lederen"),
     (Entity.REVIEW, Action.REMOVE): N_("avgjorde en endring av {name}"),

@@ -34,6 +34,7 @@ PAGES = (
     ("register", {"del": "dubletter"}),
     ("register", {"del": "papirkurv"}),
     ("min-side", {"id": 2}),
+    ("innstillinger", {}),
 )
 
 # The scrolling part of the page as high as what is in it: axe cannot judge what is scrolled away.
@@ -94,12 +95,18 @@ def _with_open_filter(screen: Screen, _: Path) -> None:
     expect(screen.page.get_by_role("option").first).to_be_visible()
 
 
+def _with_refused_settings(screen: Screen, _: Path) -> None:
+    screen.open("innstillinger").page.get_by_role("button", name="Gi rollen").click()
+    expect(screen.page.locator(".kk-problem")).to_be_visible()
+
+
 STATES: dict[str, Callable[[Screen, Path], None]] = {
     "problems of a list": _with_faulty_list,
     "a list to save": _with_good_list,
     "choosing a date": _with_open_date,
     "choosing a craft": _with_open_filter,
     "who is reading": _with_open_account,
+    "settings that cannot be": _with_refused_settings,
 }
 
 

@@ -40,6 +40,7 @@ PAGES = (
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
     ("innlesing", {}),
+    ("innstillinger", {}),
     ("", {"dato": "2010-01-01"}),
     ("", {"dato": "2018-04-17"}),
 )

@@ -14,6 +14,7 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("vekst", {}),
     ("innlesing", {}),
+    ("innstillinger", {}),
 )
 
 

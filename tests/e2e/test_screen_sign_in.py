@@ -44,7 +44,8 @@ def test_nobody_is_a_visitor(reader: Reader, site: Site) -> None:
 
 def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
     screen = sign_in("kari", **verified("Kari@Example.com"))
-    assert menu(screen) == [*MENU_OF_ALL, "Min side", "Register", "Innlesing", "Logg"]
+    menu_of_leader = ["Min side", "Register", "Innlesing", "Logg", "Innstillinger"]
+    assert menu(screen) == [*MENU_OF_ALL, *menu_of_leader]
     assert FIRST_LEADER in told(screen)
     screen.page.get_by_role("button", name="Logg ut").click()
     screen.page.get_by_role("button", name="End session").click()

@@ -1,0 +1,118 @@
+"""Innstillinger: a role given, changed and taken away, by hand and by keyboard."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from cluster.access import Role
+from cluster.accounts import Account
+from tests.e2e.conftest import Visit
+from tests.e2e.screen import Screen
+from tests.e2e.sites import Site
+
+PATH = "innstillinger"
+OLA = "ola@example.com"
+CAPTION = "har en rolle"
+
+
+def field(screen: Screen, key: str) -> Locator:
+    return screen.page.locator(f".st-key-{key}").get_by_role("combobox")
+
+
+def role(screen: Screen, key: str, word: str) -> None:
+    screen.page.locator(f".st-key-{key}").get_by_text(word, exact=True).click()
+
+
+def button(screen: Screen, name: str) -> Locator:
+    return screen.page.get_by_role("button", name=name, exact=True)
+
+
+def receipt(screen: Screen, words: str) -> None:
+    expect(screen.page.get_by_role("status").filter(has_text=words)).to_be_visible()
+
+
+def pick(screen: Screen, key: str, typed: str) -> None:
+    field(screen, key).click()  # scrolls there first: what is open closes when the page scrolls
+    field(screen, key).fill(typed)
+    screen.page.get_by_role("option").first.click()
+    expect(field(screen, key)).to_have_value(re.compile(typed))
+    screen.settle()
+
+
+def test_a_role_is_given_changed_and_taken_away(visit: Visit, own: Site) -> None:
+    member = next(each for each in own.members() if each.contact and each.contact.email)
+    name = f"{member.name}, {member.located[0].place.name}"
+    email = member.contact.email if member.contact else ""
+    screen = visit(own).open(PATH)
+
+    address = screen.page.get_by_role("textbox", name="E-postadresse", exact=True)
+    address.fill("ola@example")
+    button(screen, "Gi rollen").click()
+    problem = screen.page.get_by_role("alert").filter(has_text="er ikke en e-postadresse")
+    expect(problem).to_be_visible()
+    expect(address).to_have_value("ola@example")
+    assert own.store.accounts() == ()
+
+    address.fill(email)
+    address.press("Tab")
+    expect(field(screen, "give-firm")).to_have_value(name)
+    expect(problem).to_have_count(0)
+    button(screen, "Gi rollen").click()
+    receipt(screen, f"{email} har nå rollen medlem, og taler for {name}.")
+    assert screen.table(CAPTION) == [[email, "medlem", name]]
+    expect(address).to_have_value("")
+
+    pick(screen, "change-email", email)
+    expect(button(screen, "Ta bort rollen")).to_be_enabled()
+    role(screen, "change-role", "styre")
+    pick(screen, "change-firm", "ingen")
+    button(screen, "Lagre endringen").click()
+    receipt(screen, f"{email} har nå rollen styre.")
+    assert own.store.accounts() == (Account(email, Role.BOARD),)
+
+    below = screen.page.get_by_role("heading", name="Prosjektet").bounding_box()
+    button(screen, "Ta bort rollen").dblclick()
+    sure = button(screen, "Ja, ta bort rollen styre")
+    expect(sure).to_be_visible()
+    assert own.store.accounts() == (Account(email, Role.BOARD),), "a double click is not a yes"
+    assert screen.page.get_by_role("heading", name="Prosjektet").bounding_box() == below
+    sure.click()
+    receipt(screen, f"{email} har ikke lenger noen rolle.")
+    assert own.store.accounts() == ()
+
+
+def test_all_of_it_goes_by_keyboard(visit: Visit, own: Site) -> None:
+    screen = visit(own).open(PATH)
+    keys = screen.page.keyboard
+
+    def tab_to(target: Locator) -> None:
+        for _ in range(6):
+            keys.press("Tab")
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        expect(target).to_be_focused(timeout=1)
+
+    screen.page.get_by_role("textbox", name="E-postadresse", exact=True).focus()
+    keys.type(OLA)
+    tab_to(screen.page.locator(".st-key-give-role input:checked"))
+    keys.press("ArrowRight")
+    expect(screen.page.locator(".st-key-give-role input:checked")).to_be_focused()
+    tab_to(field(screen, "give-firm"))
+    tab_to(button(screen, "Gi rollen"))
+    keys.press("Enter")
+    receipt(screen, f"{OLA} har nå rollen styre.")
+
+    tab_to(field(screen, "change-email"))
+    keys.type("ola")
+    keys.press("Enter")
+    expect(button(screen, "Ta bort rollen")).to_be_enabled()
+    tab_to(button(screen, "Ta bort rollen"))
+    keys.press("Enter")
+    sure = button(screen, "Ja, ta bort rollen styre")
+    expect(sure).to_be_visible()
+    tab_to(sure)
+    keys.press("Enter")
+    receipt(screen, f"{OLA} har ikke lenger noen rolle.")
+    assert own.store.accounts() == ()

@@ -1,0 +1,76 @@
+"""A form that saves when its button is pressed, and tells beside its fields what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cluster.problems import Problem
+from cluster.wording import remedy, what
+from data.commands import Answer
+from data.language import Texts
+from ui import markup
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was asked for in vain, and why."""
+
+    asked: tuple[object, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """``fields`` are the keys of its widgets; ``beside`` says which field a problem is about.
+
+    What is typed stays when it cannot be saved, and is told about until it is changed.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    beside: Mapping[str, str]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has not been on the reader's screen just before."""
+        return any(field not in st.session_state for field in self.fields)
+
+    def take(self, answer: Answer[object], receipt: str) -> bool:
+        """Remember a command's answer for the screen that follows; answers whether it was done.
+
+        To be called as the button is pressed, before the screen is drawn.
+        """
+        done, problems = answer
+        if done is None:
+            st.session_state[self._refused] = Refusal(self._asked(), problems)
+            return False
+        st.session_state.pop(self._refused, None)
+        st.session_state[self._receipt] = receipt
+        return True
+
+    def show_problems(self, t: Texts, field: str | None = None) -> None:
+        """The problems about one field, or about none of them."""
+        refused = st.session_state.get(self._refused)
+        if refused is None or refused.asked != self._asked():
+            return
+        for problem in refused.problems:
+            if self.beside.get(problem.code) == field:
+                markup.show("problem", text=f"{what(problem, t)} {remedy(problem, t)}")
+
+    def show_receipt(self) -> None:
+        """What was saved, once; its line is there before and after, so that nothing moves."""
+        markup.show("receipt", text=st.session_state.pop(self._receipt, ""))
+
+    def _asked(self) -> tuple[object, ...]:
+        return tuple(st.session_state.get(field) for field in self.fields)
+
+    @property
+    def _refused(self) -> str:
+        return f"{self.name}-refused"
+
+    @property
+    def _receipt(self) -> str:
+        return f"{self.name}-receipt"
