@@ -147,8 +147,7 @@ def _show_table(accounts: tuple[Account, ...], firms: Firms, t: Texts) -> None:
 def show_giving(firms: Firms, t: Texts) -> None:
     """A role for an address that has none."""
     st.subheader(t("Gi en rolle"), anchor=False)
-    if GIVING.is_new:
-        _empty()
+    GIVING.begin(t, _empty)
     st.text_input(t("E-postadresse"), key=EMAIL, on_change=_propose)
     GIVING.show_problems(t, EMAIL)
     _role_field(ROLE, t)
@@ -175,14 +174,26 @@ def _role_field(key: str, t: Texts, *, disabled: bool = False) -> None:
 
 
 def _firm_field(key: str, firms: Firms, t: Texts, *, disabled: bool = False) -> None:
+    """A firm that has got other words (in the trash, say) is sent anew: see ``Form.begin``."""
+    chosen = _chosen_firm(key) or NOBODY
+    drawn = st.session_state.get(f"{key}-drawn")
+    if drawn != (chosen, firms.name(chosen)):
+        st.session_state[key] = chosen
+    st.session_state[f"{key}-drawn"] = chosen, firms.name(chosen)
     st.selectbox(
         t("Taler for"),
-        firms.choices(st.session_state[key]),
+        firms.choices(chosen),
         format_func=firms.name,
         key=key,
         placeholder=t("Velg en virksomhet"),
         disabled=disabled,
     )
+
+
+def _chosen_firm(key: str) -> int | None:
+    """The chosen firm; None for nobody's, also when the browser says so in another language."""
+    chosen = st.session_state[key]
+    return chosen if isinstance(chosen, int) and chosen != NOBODY else None
 
 
 def _about_proposal(t: Texts) -> str:
@@ -222,7 +233,7 @@ def _give() -> None:
         auth.user(),
         fields[EMAIL],
         fields[ROLE],
-        fields[FIRM] or None,
+        _chosen_firm(FIRM),
         seen=None,
     )
     if GIVING.take(answer, _receipt(answer[0], t)):
@@ -251,8 +262,7 @@ def show_changing(firms: Firms, t: Texts) -> None:
 
 
 def _show_account(addresses: list[str], firms: Firms, t: Texts) -> None:
-    if CHANGING.is_new:
-        _open(None)
+    CHANGING.begin(t, _open_none)
     st.selectbox(
         t("Konto"),
         addresses,
@@ -280,6 +290,10 @@ def _addresses() -> list[str]:
 
 def _open_chosen() -> None:
     _open(st.session_state[WHOSE])
+
+
+def _open_none() -> None:
+    _open(None)
 
 
 def _open(email: str | None) -> None:
@@ -329,7 +343,7 @@ def _change() -> None:
         auth.user(),
         fields[WHOSE],
         fields[NEW_ROLE],
-        fields[NEW_FIRM] or None,
+        _chosen_firm(NEW_FIRM),
         seen=fields[SEEN],
     )
     CHANGING.take(answer, _receipt(answer[0], t))
@@ -340,6 +354,6 @@ def _revoke() -> None:
     t, fields = session.texts(), st.session_state
     answer = commands.revoke(session.store(), auth.user(), fields[WHOSE], seen=fields[SEEN])
     if CHANGING.take(answer, t("{email} har ikke lenger noen rolle.", email=fields[WHOSE])):
-        _open(None)
+        _open_none()
     else:
         _look(fields[WHOSE])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -33,10 +33,18 @@ class Form:
     fields: tuple[str, ...]
     beside: Mapping[str, str]
 
-    @property
-    def is_new(self) -> bool:
-        """Whether it has not been on the reader's screen just before."""
-        return any(field not in st.session_state for field in self.fields)
+    def begin(self, t: Texts, fill: Callable[[], None]) -> None:
+        """Before its widgets are drawn: fill the fields that were not on the screen just before.
+
+        In another language than before, what is chosen is sent anew: the browser knows a
+        choice by its words, and would answer with words that are no longer there.
+        """
+        fields = st.session_state
+        if any(field not in fields for field in self.fields):
+            fill()
+        elif fields.get(self._language) != t.language:
+            fields.update({field: fields[field] for field in self.fields})
+        fields[self._language] = t.language
 
     def take(self, answer: Answer[object], receipt: str) -> bool:
         """Remember a command's answer for the screen that follows; answers whether it was done.
@@ -66,6 +74,10 @@ class Form:
 
     def _asked(self) -> tuple[object, ...]:
         return tuple(st.session_state.get(field) for field in self.fields)
+
+    @property
+    def _language(self) -> str:
+        return f"{self.name}-language"
 
     @property
     def _refused(self) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from cluster.project import Project
 from data import commands
 from data.language import Texts
 from ui import auth, session
@@ -33,8 +32,7 @@ APPROVAL = Form("approval", (APPROVE,), {})
 def show_project(t: Texts) -> None:
     """The dates and goals, which are saved together."""
     st.header(t("Prosjektet"), anchor=False)
-    if PROJECT.is_new:
-        _fill(session.project())
+    PROJECT.begin(t, _fill_project)
     with st.form("project-form", enter_to_submit=False, border=False):
         start, end, first, second = st.columns(4)
         with start:
@@ -65,8 +63,9 @@ def _day_field(key: str, label: str) -> None:
     )
 
 
-def _fill(project: Project) -> None:
+def _fill_project() -> None:
     """Put what is settled into the fields."""
+    project = session.project()
     st.session_state[START], st.session_state[END] = project.start, project.end
     st.session_state[FIRST], st.session_state[SECOND] = project.goals
     st.session_state[SEEN] = project
@@ -87,8 +86,7 @@ def _save_project() -> None:
 def show_approval(t: Texts) -> None:
     """Whether what a member changes about itself waits for the leader."""
     st.header(t("Endringer fra medlemmene"), anchor=False)
-    if APPROVAL.is_new:
-        st.session_state[APPROVE] = session.project().approve_first
+    APPROVAL.begin(t, _fill_approval)
     words = {
         False: t("gjelder med én gang, og vises til deg for gjennomsyn"),
         True: t("venter til du har godkjent dem"),
@@ -103,6 +101,10 @@ def show_approval(t: Texts) -> None:
     APPROVAL.show_problems(t)
     st.button(t("Lagre valget"), key="save-approval", on_click=_save_approval)
     APPROVAL.show_receipt()
+
+
+def _fill_approval() -> None:
+    st.session_state[APPROVE] = session.project().approve_first
 
 
 def _save_approval() -> None:

@@ -6,13 +6,16 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from cluster.access import Role
+from cluster.access import Role, User
 from cluster.accounts import Account
+from data.clock import today
+from data.commands import trash_member
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import Screen
 from tests.e2e.sites import Site
 
 PATH = "innstillinger"
+LEADER = User("Prosjektleder", Role.LEADER)
 OLA = "ola@example.com"
 CAPTION = "har en rolle"
 
@@ -116,3 +119,45 @@ def test_all_of_it_goes_by_keyboard(visit: Visit, own: Site) -> None:
     keys.press("Enter")
     receipt(screen, f"{OLA} har ikke lenger noen rolle.")
     assert own.store.accounts() == ()
+
+
+def test_a_firm_that_went_to_the_trash_stays_chosen_until_another_is(
+    visit: Visit, own: Site
+) -> None:
+    """Its words have changed under the browser, which goes by them."""
+    member = own.members()[3]
+    words = f"{member.name}, {member.located[0].place.name}"
+    screen = visit(own).open(PATH)
+    pick(screen, "give-firm", words)
+    screen.page.get_by_role("textbox", name="E-postadresse", exact=True).fill(OLA)
+    trash_member(own.store, LEADER, member, today=today())
+    button(screen, "Gi rollen").click()
+    problem = screen.page.locator(".kk-problem").filter(has_text="ligger i papirkurven")
+    expect(problem).to_be_visible()
+    expect(field(screen, "give-firm")).to_have_value(f"{words} (i papirkurven)")
+    for _ in range(2):
+        button(screen, "Gi rollen").click()
+        screen.settle()
+        expect(problem).to_be_visible()
+    assert own.store.accounts() == ()
+
+
+def test_what_is_chosen_stays_in_the_other_language(visit: Visit, own: Site) -> None:
+    """The browser knows a choice by its words, and these change."""
+    screen = visit(own).open(PATH)
+    chosen = screen.page.locator(".st-key-give-role label", has=screen.page.locator(":checked"))
+    role(screen, "give-role", "styre")
+    screen.page.get_by_role("textbox", name="E-postadresse", exact=True).fill("ola@example")
+    button(screen, "Gi rollen").click()
+    expect(screen.page.locator(".kk-problem")).to_contain_text("er ikke en e-postadresse")
+    button(screen, "English").click()
+    expect(screen.page.locator(".kk-problem")).to_contain_text("is not an e-mail address")
+    expect(chosen).to_have_text("board")
+    expect(field(screen, "give-firm")).to_have_value("none")
+    screen.settle()
+    address = screen.page.locator(".st-key-give-email input")
+    expect(address).to_have_value("ola@example")
+    address.fill(OLA)
+    screen.page.locator(".st-key-give button").click()
+    expect(screen.page.locator("td", has_text="board")).to_be_visible()
+    assert own.store.accounts() == (Account(OLA, Role.BOARD),)
