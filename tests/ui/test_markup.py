@@ -34,6 +34,7 @@ TEXTS = {
         "state": "gjelder nå",
         "rows": [("Tilbyr", "lyd", "bilde")],
     },
+    "receipt": {"text": "Valget er lagret."},
     "past": {"text": "Før"},
     "table": {
         "caption": "Tabell",
