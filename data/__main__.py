@@ -127,7 +127,7 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
         type=int,
         default=UNSAID,
         metavar=t("nummer"),
-        help=t("virksomheten den taler for: tallet sist i adressen til siden dens"),
+        help=t("virksomheten den representerer: tallet sist i adressen til siden dens"),
     )
     revoke = command("revoke", _revoke, t("ta rollen fra en e-postadresse"))
     revoke.add_argument("email", metavar=t("e-post"))
@@ -203,7 +203,10 @@ def _account_line(account: Account, console: Console) -> str:
     if firm is None:
         return console.t("{email}: {role}", **words)
     return console.t(
-        "{email}: {role}, taler for {name} (nr. {number})", **words, name=firm.name, number=firm.id
+        "{email}: {role}, representerer {name} (nr. {number})",
+        **words,
+        name=firm.name,
+        number=firm.id,
     )
 
 

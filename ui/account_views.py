@@ -98,8 +98,8 @@ def show_accounts(firms: Firms, t: Texts) -> None:
         "note",
         text=t(
             "Rollen følger e-postadressen til den som logger inn. Medlem og styre ser det "
-            "medlemmene deler med hverandre, og endrer det som står om virksomheten de taler for. "
-            "Leder ser og endrer alt."
+            "medlemmene deler med hverandre, og endrer det som står om virksomheten de "
+            "representerer. Leder ser og endrer alt."
         ),
     )
     _show_notice(accounts, t)
@@ -135,7 +135,7 @@ def _show_table(accounts: tuple[Account, ...], firms: Firms, t: Texts) -> None:
                 "{count} e-postadresser har en rolle",
                 len(ordered),
             ),
-            headings=[t("E-post"), t("Rolle"), t("Taler for")],
+            headings=[t("E-post"), t("Rolle"), t("Representerer")],
             numeric=[],
             rows=[
                 (each.email, t(ROLES[each.role]), firms.name(each.member_id or NOBODY))
@@ -181,7 +181,7 @@ def _firm_field(key: str, firms: Firms, t: Texts, *, disabled: bool = False) -> 
         st.session_state[key] = chosen
     st.session_state[f"{key}-drawn"] = chosen, firms.name(chosen)
     st.selectbox(
-        t("Taler for"),
+        t("Representerer"),
         firms.choices(chosen),
         format_func=firms.name,
         key=key,
@@ -248,7 +248,7 @@ def _receipt(account: Account | None, t: Texts) -> str:
     if account.member_id is None:
         return t("{email} har nå rollen {role}.", **words)
     name = firms(t).name(account.member_id)
-    return t("{email} har nå rollen {role}, og taler for {name}.", **words, name=name)
+    return t("{email} har nå rollen {role}, og representerer {name}.", **words, name=name)
 
 
 def show_changing(firms: Firms, t: Texts) -> None:

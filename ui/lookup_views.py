@@ -15,7 +15,8 @@ from data.language import Texts
 from data.registers import brreg
 from data.registers.brreg import RegisteredFirm
 from ui import markup, member_form, session
-from ui.member_form import Editing, say
+from ui.member_form import Editing
+from ui.problems import say
 
 REMOVED = "registers.removed"
 

@@ -14,14 +14,15 @@ from cluster.consent import Audience, Shared, choices
 from cluster.crafts import Craft
 from cluster.members import Located, Member, MemberKind, OrganisationForm
 from cluster.problems import Problem, any_stops
-from cluster.wording import AUDIENCES, CRAFTS, KINDS, SHARED, remedy, what
+from cluster.wording import AUDIENCES, CRAFTS, KINDS, SHARED
 from data import forms
 from data.forms import TypedTerm
-from data.language import Texts
+from data.language import Language, Texts
 from data.registers.addresses import Address
 from data.registers.asking import Hits
 from data.registers.brreg import RegisteredFirm
-from ui import markup, session
+from ui import session
+from ui.problems import say
 
 ROUNDS = "form-rounds"
 EARLIEST = date(1990, 1, 1)
@@ -57,6 +58,7 @@ class Editing:
     base: Member
     typed: dict[str, Any]
     consent_text: str
+    language: Language
     round: int = 0
     tried: bool = False
     found: list[Located] = field(default_factory=list)
@@ -70,6 +72,12 @@ class Editing:
     def widget(self, name: str) -> str:
         """The key of a field's widget: a new one when the form itself has changed the field."""
         return f"{self.key}-{self.round}-{name}"
+
+    def speak(self, language: Language) -> None:
+        """In another language the widgets begin anew: the browser knows a choice by its words."""
+        if language is not self.language:
+            self.language = language
+            self.put()
 
     def sync(self) -> None:
         """Take over what the widgets hold."""
@@ -144,7 +152,8 @@ def begin(key: str, base: Member, *, consent_text: str) -> Editing:
     typed = forms.typed_of(base, session.today())
     # Widgets remember: a form that is opened again must not find what was typed the last time.
     rounds = st.session_state.get(ROUNDS, 0) + 1
-    editing = Editing(key, base, typed, consent_text, rounds, _start=dict(typed))
+    language = session.texts().language
+    editing = Editing(key, base, typed, consent_text, language, rounds, _start=dict(typed))
     st.session_state[key], st.session_state[ROUNDS] = editing, rounds
     return editing
 
@@ -158,6 +167,7 @@ def opened(key: str, base: Member, *, consent_text: str) -> Editing:
     if not isinstance(editing, Editing):
         return begin(key, base, consent_text=consent_text)
     editing.sync()
+    editing.speak(session.texts().language)
     if editing.is_untouched and editing.base != base:
         return begin(key, base, consent_text=consent_text)
     return editing
@@ -357,8 +367,3 @@ class Fields:
         key = self.editing.widget(name)
         st.session_state.setdefault(key, self.editing.typed[name])
         return key
-
-
-def say(problem: Problem, t: Texts) -> None:
-    """One problem as a sentence, with what to do."""
-    markup.show("problem", stops=problem.stops, what=what(problem, t), remedy=remedy(problem, t))

@@ -13,12 +13,13 @@ from cluster.access import User
 from cluster.members import Member, place_on
 from cluster.merging import choices, likely_duplicates, merged
 from cluster.problems import Problem
-from cluster.wording import FIELDS, remedy, what
+from cluster.wording import FIELDS
 from data import commands
 from data.language import Texts
 from data.rows import snapshot
 from ui import markup, session
 from ui.field_words import worded
+from ui.problems import say
 
 MOST_PROPOSED = 6
 ROUND, SEEN = "merge-round", "merge-seen"
@@ -175,7 +176,7 @@ def _title(field: str, t: Texts) -> str:
 
 def _tell(problems: Sequence[Problem], t: Texts) -> None:
     for each in problems:
-        st.error(markup.plain(f"{what(each, t)} {remedy(each, t)}"))
+        say(each, t)
 
 
 def _ask_to_merge(pair: _Pair, chosen: Collection[str], leader: User, t: Texts) -> Member | None:

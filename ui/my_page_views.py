@@ -17,7 +17,8 @@ from data import commands, holdings
 from data.language import Texts
 from ui import address, field_words, links, log_views, markup, member_form, session
 from ui.files import MIMES
-from ui.member_form import Editing, Fields, say
+from ui.member_form import Editing, Fields
+from ui.problems import say
 
 RECEIPT = "my-receipt"
 ASKED = "asked-erasure"

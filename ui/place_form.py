@@ -11,7 +11,8 @@ from data import forms
 from data.language import Texts
 from data.registers import addresses
 from ui import markup, position_on_map, session
-from ui.member_form import Editing, Fields, say
+from ui.member_form import Editing, Fields
+from ui.problems import say
 
 MAP = "place-map"
 MAP_HEIGHT = 330

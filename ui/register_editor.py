@@ -23,7 +23,8 @@ from ui import (
     place_form,
     session,
 )
-from ui.member_form import Editing, Fields, say
+from ui.member_form import Editing, Fields
+from ui.problems import say
 from ui.register_views import remember
 
 

@@ -21,7 +21,7 @@ from data.commands import Answer
 from data.language import Texts
 from geo.symbols import SHAPES, look
 from ui import address, field_words, links, markup, member_list, merge_views, session
-from ui.member_form import say
+from ui.problems import say
 
 RECEIPT, UNDOABLE = "register-receipt", "register-undoable"
 LIST, LIST_HEIGHT = "register-list", 520

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from cluster.problems import Problem
-from cluster.wording import remedy, what
 from data.commands import Answer
 from data.language import Texts
 from ui import markup
+from ui.problems import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Form:
             return
         for problem in refused.problems:
             if self.beside.get(problem.code) == field:
-                markup.show("problem", text=f"{what(problem, t)} {remedy(problem, t)}")
+                say(problem, t)
 
     def show_receipt(self) -> None:
         """What was saved, once; its line is there before and after, so that nothing moves."""

@@ -147,7 +147,7 @@ def test_the_command_line_says_whom_an_account_speaks_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
-    told = f"{OLA}: medlem, taler for {firm.name} (nr. {firm.id})"
+    told = f"{OLA}: medlem, representerer {firm.name} (nr. {firm.id})"
     assert main(["grant", OLA, "member", "--member", str(firm.id)]) == DONE
     assert capsys.readouterr().out.splitlines()[-1] == told
     assert main(["grant", KARI, "leader"]) == DONE

@@ -63,7 +63,7 @@ def test_a_role_is_given_changed_and_taken_away(visit: Visit, own: Site) -> None
     expect(field(screen, "give-firm")).to_have_value(name)
     expect(problem).to_have_count(0)
     button(screen, "Gi rollen").click()
-    receipt(screen, f"{email} har nå rollen medlem, og taler for {name}.")
+    receipt(screen, f"{email} har nå rollen medlem, og representerer {name}.")
     assert screen.table(CAPTION) == [[email, "medlem", name]]
     expect(address).to_have_value("")
 

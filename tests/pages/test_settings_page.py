@@ -111,7 +111,7 @@ def test_an_address_gets_a_role_and_a_firm(store: Store) -> None:
     lyd = id_of(store, "Fiktiv Lyd")
     shown = press(fill(settings(), f" {KARI.upper()}", Role.BOARD, lyd), account_views.GIVE)
     assert store.accounts() == (Account(KARI, Role.BOARD, lyd),)
-    assert f"{KARI} har nå rollen styre, og taler for Fiktiv Lyd, Tromsø." in receipts(shown)
+    assert f"{KARI} har nå rollen styre, og representerer Fiktiv Lyd, Tromsø." in receipts(shown)
     assert "Fiktiv Lyd, Tromsø" in text_of(shown, "kk-table")
     assert shown.text_input(key=EMAIL).value == ""
     assert shown.selectbox(key=FIRM).value == account_views.NOBODY
@@ -236,7 +236,7 @@ def test_an_account_gets_another_role_and_another_firm(two: Store) -> None:
     shown.selectbox(key=NEW_FIRM).set_value(lyd).run()
     shown = press(shown, "change")
     assert Account(OLA, Role.MEMBER, lyd) in two.accounts()
-    assert f"{OLA} har nå rollen medlem, og taler for Fiktiv Lyd, Tromsø." in receipts(shown)
+    assert f"{OLA} har nå rollen medlem, og representerer Fiktiv Lyd, Tromsø." in receipts(shown)
     assert shown.selectbox(key=WHOSE).value == OLA
     shown.selectbox(key=NEW_FIRM).set_value(account_views.NOBODY).run()
     press(shown, "change")
