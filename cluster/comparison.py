@@ -69,7 +69,7 @@ def differences(member: Member, told: Told, today: date) -> tuple[Difference, ..
     same when the register's is only a coarser name for the member's. Of a sole
     proprietorship nothing but its form is compared, of one who is erased nothing.
     """
-    if not member.located:
+    if member.erased:
         return ()
     kept = _OF_A_PERSON if told.organisation_form is OrganisationForm.ENK else frozenset(Field)
     here = member.located[current_index(member.located, today)] if member.located else None
@@ -161,7 +161,7 @@ def _located(
     taken: Collection[Field],
     today: date,
 ) -> tuple[Located, ...]:
-    if told is None or not located:
+    if told is None:
         return located
     if Field.PLACE in taken:
         to = _without(told, set(differing) - set(taken))

@@ -268,3 +268,19 @@ class TestWithdrawn:
 
     def test_nothing_copied(self, member):
         assert withdrawn(member, ()) == member
+
+
+def test_a_new_firm_gets_its_place_from_the_register():
+    new = Member(0, "", (), ())
+    told = Told("399999901", "Nytt AS", located=Located(BODO, None, "8001", "Storgata 1"))
+    found = differences(new, told, TODAY)
+    assert [each.field for each in found] == [
+        Field.ORG_NUMBER,
+        Field.NAME,
+        Field.PLACE,
+        Field.ADDRESS,
+        Field.POSTAL_CODE,
+    ]
+    assert taken_over(new, told, [Field.NAME], TODAY).located == ()
+    taken = taken_over(new, told, [Field.PLACE, Field.ADDRESS], TODAY)
+    assert taken.located == (Located(BODO, None, None, "Storgata 1"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from cluster.members import MemberKind, counted
+from cluster.members import MemberKind, counted, kommuner_of
 from cluster.overview import Overview, overview
 from cluster.wording import FAMILIES, KINDS, SIZES
 from data.clock import today
@@ -17,7 +17,8 @@ from tests.e2e.sites import Site, names
 
 @pytest.fixture
 def figures(demo: Site) -> Overview:
-    return overview(demo.members(), demo.standings(), today())
+    kommuner_now = len(kommuner_of(counted(demo.standings())))
+    return overview(demo.members(), demo.standings(), kommuner_now, today())
 
 
 def test_the_map_shows_everyone_with_a_term_today(screen: Screen, demo: Site) -> None:

@@ -1,5 +1,5 @@
 """The databases of ``tests/data``."""
 
-from tests.data.conftest import empty_url, server, url
+from tests.data.conftest import empty_url, migrated_database, migrated_file, server, url
 
-__all__ = ["empty_url", "server", "url"]
+__all__ = ["empty_url", "migrated_database", "migrated_file", "server", "url"]
