@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,6 +37,10 @@ PAGES = (
     ("innstillinger", {}),
 )
 
+DARK = "rgb(16, 26, 34)"
+_FRAME_IS_DARK = """() => !document.documentElement.dataset.theme
+    || document.documentElement.dataset.theme === "dark" """
+
 # The scrolling part of the page as high as what is in it: axe cannot judge what is scrolled away.
 _WHOLE_HEIGHT = """() => Math.ceil(document.querySelector(".stMain").scrollHeight)"""
 
@@ -59,15 +63,25 @@ def check(screen: Screen, width: int) -> list[str]:
     return [each for frame in frames for each in violations(frame)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def grow_dark(screen: Screen) -> None:
+    """The reader's machine goes over to dark, and the open page follows."""
+    screen.page.emulate_media(color_scheme="dark")
+    expect(screen.page.locator(".stApp")).to_have_css("background-color", DARK)
+    for frame in screen.page.frames[1:]:
+        frame.wait_for_function(_FRAME_IS_DARK, polling=50)
+    screen.settle()
+
+
 @pytest.mark.parametrize(("path", "query"), PAGES)
-def test_no_page_shuts_anyone_out(
-    screen: Screen, path: str, query: dict[str, str], scheme: Literal["light", "dark"]
-) -> None:
-    screen.page.emulate_media(color_scheme=scheme)
+def test_no_page_shuts_anyone_out(screen: Screen, path: str, query: dict[str, str]) -> None:
+    """In a window and on a phone, in light and in dark."""
+    screen.page.emulate_media(color_scheme="light")
     screen.open(path, **query).draw().unfold_all()
     assert check(screen, WINDOW[0]) == []
     assert check(screen, PHONE[0]) == []
+    grow_dark(screen)
+    assert check(screen, PHONE[0]) == []
+    assert check(screen, WINDOW[0]) == []
 
 
 def _with_faulty_list(screen: Screen, tmp_path: Path) -> None:
@@ -110,13 +124,12 @@ STATES: dict[str, Callable[[Screen, Path], None]] = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_what_opens_on_a_page_shuts_no_one_out(
-    screen: Screen, tmp_path: Path, state: str, scheme: Literal["light", "dark"]
-) -> None:
-    screen.page.emulate_media(color_scheme=scheme)
+def test_what_opens_on_a_page_shuts_no_one_out(screen: Screen, tmp_path: Path, state: str) -> None:
+    screen.page.emulate_media(color_scheme="light")
     STATES[state](screen, tmp_path)
+    assert violations(screen.page.main_frame) == []
+    grow_dark(screen)
     assert violations(screen.page.main_frame) == []
 
 
