@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
 from cluster.access import Role
 from cluster.accounts import GRANTABLE, Account, account_of, member_reached_at
-from cluster.members import Member, place_on
+from cluster.members import Member
 from cluster.wording import ROLES
 from data import commands
 from data.language import Texts
-from ui import auth, markup, session
+from ui import auth, markup, member_views, session
 from ui.saving import Form
 
 EMAIL, ROLE, FIRM, GIVE = "give-email", "give-role", "give-firm", "give"
@@ -72,22 +70,10 @@ def firms(t: Texts) -> Firms:
     """The firms an account can speak for, each with a name of its own."""
     present = tuple(each for each in session.members(Role.LEADER) if each.located)
     trash = [each for each in session.store().trash() if each.located]
-    names = _told_apart(present, t)
-    thrown = {
-        id_: t("{name} (i papirkurven)", name=name) for id_, name in _told_apart(trash, t).items()
-    }
+    names = member_views.labels(present, t)
+    of_trash = member_views.labels(trash, t).items()
+    thrown = {id_: t("{name} (i papirkurven)", name=name) for id_, name in of_trash}
     return Firms(present, {**names, **thrown}, t)
-
-
-def _told_apart(members: Iterable[Member], t: Texts) -> dict[int, str]:
-    """Name and place, and a number where two have the same: a choice goes by its words."""
-    today = session.today()
-    names = {each.id: f"{each.name}, {place_on(each, today).name}" for each in members}
-    times = Counter(names.values())
-    return {
-        id_: name if times[name] == 1 else t("{name} (nr. {number})", name=name, number=id_)
-        for id_, name in names.items()
-    }
 
 
 def show_accounts(firms: Firms, t: Texts) -> None:

@@ -194,6 +194,35 @@ def close(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def asks_to_save(editing: Editing, typed: Member, problems: Sequence[Problem], t: Texts) -> bool:
+    """The buttons beneath a form; whether it is to be saved, and can be.
+
+    What stops it is shown beside the fields from then on.
+    """
+    with st.container(key="savebar", horizontal=True, vertical_alignment="center", gap="small"):
+        pressed = st.button(t("Lagre"), key="save", type="primary")
+        if st.button(t("Forkast"), key="discard"):
+            close(editing.key)
+            st.rerun()
+        st.caption(_state(editing, typed, problems, t))
+    if pressed and any_stops(problems):
+        editing.tried = True
+        st.rerun()
+    return pressed
+
+
+def _state(editing: Editing, typed: Member, problems: Sequence[Problem], t: Texts) -> str:
+    if editing.tried and any_stops(problems):
+        wrong = sum(problem.stops for problem in problems)
+        return t.plural(
+            "{count} feil må rettes før det kan lagres.",
+            "{count} feil må rettes før det kan lagres.",
+            wrong,
+        )
+    is_saved = editing.base.id and editing.is_saved(typed, problems)
+    return t("Alt er lagret.") if is_saved else t("Ikke lagret ennå.")
+
+
 # --- the fields -----------------------------------------------------------------------
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from cluster.members import Member, MemberKind, Standing, Term
+from cluster.members import Member, MemberKind, Standing, Term, place_on
 from cluster.wording import COUNTIES, CRAFTS, KINDS, PRECISIONS, SIZES
 from data import exporting
 from data.language import Texts
@@ -175,6 +176,18 @@ def show_count(standings: Sequence[Standing], asked: str, t: Texts) -> None:
     """How many, of what the reader asked for."""
     words = count_words(standings, t)
     st.caption(f"{words} · {markup.plain(asked)}" if asked else words)
+
+
+def labels(members: Iterable[Member], t: Texts) -> dict[int, str]:
+    """Each member's name and place, and its number where two have the same: a choice goes by
+    its words. Only of members that have a place."""
+    today = session.today()
+    names = {each.id: f"{each.name}, {place_on(each, today).name}" for each in members}
+    times = Counter(names.values())
+    return {
+        id_: name if times[name] == 1 else t("{name} (nr. {number})", name=name, number=id_)
+        for id_, name in names.items()
+    }
 
 
 def show_only_counted(count: int, t: Texts) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from cluster.access import User
-from cluster.members import Member, place_on
+from cluster.members import Member
 from cluster.merging import choices, likely_duplicates, merged
 from cluster.problems import Problem
 from cluster.wording import FIELDS
 from data import commands
 from data.language import Texts
 from data.rows import snapshot
-from ui import markup, session
+from ui import markup, member_views, session
 from ui.field_words import worded
 from ui.problems import say
 
@@ -46,7 +45,7 @@ def show_merging(members: Sequence[Member], leader: User, t: Texts) -> Member | 
     ``members`` are the register as the leader sees it. Tell what was done with ``receipt``.
     """
     shown = {each.id: each for each in members if each.located}
-    labels = _labels(tuple(shown.values()), t)
+    labels = member_views.labels(tuple(shown.values()), t)
     _propose(tuple(shown.values()), labels, t)
     pair = _choose(shown, labels, t)
     if pair is None:
@@ -64,17 +63,6 @@ def receipt(after: Member, t: Texts) -> str:
         "Slått sammen til {name}. Den andre ligger i papirkurven, og du kan angre.",
         name=after.name,
     )
-
-
-def _labels(members: Sequence[Member], t: Texts) -> dict[int, str]:
-    """Each member's name and place, and more where that is not enough to tell two apart."""
-    today = session.today()
-    names = {each.id: f"{each.name}, {place_on(each, today).name}" for each in members}
-    times = Counter(names.values())
-    return {
-        id_: name if times[name] == 1 else t("{name} (nr. {number})", name=name, number=id_)
-        for id_, name in names.items()
-    }
 
 
 def _propose(members: Sequence[Member], labels: Mapping[int, str], t: Texts) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from cluster.access import Permission, Role, User
 from cluster.confirming import is_due
 from cluster.consent import BY_LEADER, TEXT_VERSION
 from cluster.members import Member, place_on
-from cluster.problems import Problem, any_stops
 from cluster.snapshots import Snapshot
 from cluster.wording import FIELDS
 from data import commands, holdings
 from data.language import Texts
-from ui import address, field_words, links, log_views, markup, member_form, session
+from ui import address, field_words, links, log_views, markup, member_form, member_views, session
 from ui.files import MIMES
 from ui.member_form import Editing, Fields
 from ui.problems import say
@@ -40,12 +37,12 @@ def _present(member: Member | None) -> Member | None:
 def _chosen(t: Texts) -> Member | None:
     """Anyone's page, as they see it; what is changed here is the leader's change."""
     members = sorted(
-        (each for each in session.members(Role.LEADER) if not each.erased),
+        (each for each in session.members(Role.LEADER) if each.located),
         key=lambda each: each.name.casefold(),
     )
     ids = [each.id for each in members]
     asked = address.number(links.MEMBER_ID)
-    names = {each.id: each.name for each in members}
+    names = member_views.labels(members, t)
     chosen = st.selectbox(
         t("Du representerer ingen virksomhet selv. Se siden slik denne virksomheten ser den:"),
         ids,
@@ -126,7 +123,8 @@ def show_form(member: Member, reader: User, t: Texts) -> None:
         st.subheader(t("Hvem kan se hva"), anchor=False)
         st.caption(_consent_text(member, t))
         fields.consents(typed)
-    _save_bar(editing, typed, problems, reader, t)
+    if member_form.asks_to_save(editing, typed, problems, t):
+        _save(editing, typed, reader, t)
 
 
 def _key(member: Member) -> str:
@@ -177,27 +175,7 @@ def _consent_text(member: Member, t: Texts) -> str:
     )
 
 
-def _save_bar(
-    editing: Editing, typed: Member, problems: Sequence[Problem], reader: User, t: Texts
-) -> None:
-    with st.container(key="savebar", horizontal=True, vertical_alignment="center", gap="small"):
-        pressed = st.button(t("Lagre"), key="save", type="primary")
-        if st.button(t("Forkast"), key="discard"):
-            member_form.close(editing.key)
-            st.rerun()
-        state = st.empty()
-    if pressed:
-        _save(editing, typed, problems, reader, t)
-    is_saved = editing.is_saved(typed, problems)
-    state.caption(t("Alt er lagret.") if is_saved else t("Ikke lagret ennå."))
-
-
-def _save(
-    editing: Editing, typed: Member, problems: Sequence[Problem], reader: User, t: Texts
-) -> None:
-    if any_stops(problems):
-        editing.tried = True
-        st.rerun()
+def _save(editing: Editing, typed: Member, reader: User, t: Texts) -> None:
     base = editing.base
     answer = commands.change_own(session.store(), reader, base, typed, today=session.today())
     saved, found = answer

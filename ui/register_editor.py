@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from cluster.access import Role, User
@@ -65,7 +63,8 @@ def show(member: Member, leader: User, t: Texts) -> None:
         _settle(editing, typed, leader, t)
         return
     _show_form(editing, typed, Fields(editing, problems, t), leader, t)
-    _save_bar(editing, typed, problems, leader, t)
+    if member_form.asks_to_save(editing, typed, problems, t):
+        _save(editing, typed, leader, t)
     if member.id:
         _show_more(member, leader, t)
 
@@ -115,39 +114,8 @@ def _show_form(editing: Editing, typed: Member, fields: Fields, leader: User, t:
         fields.consents(typed)
 
 
-def _save_bar(
-    editing: Editing, typed: Member, problems: Sequence[Problem], leader: User, t: Texts
-) -> None:
-    with st.container(key="savebar", horizontal=True, vertical_alignment="center", gap="small"):
-        pressed = st.button(t("Lagre"), key="save", type="primary")
-        if st.button(t("Forkast"), key="discard"):
-            member_form.close(editing.key)
-            st.rerun()
-        state = st.empty()
-    if pressed:
-        _save(editing, typed, problems, leader, t)
-    state.caption(_state(editing, typed, problems, t))
-
-
-def _state(editing: Editing, typed: Member, problems: Sequence[Problem], t: Texts) -> str:
-    if editing.tried and any_stops(problems):
-        wrong = sum(problem.stops for problem in problems)
-        return t.plural(
-            "{count} feil må rettes før det kan lagres.",
-            "{count} feil må rettes før det kan lagres.",
-            wrong,
-        )
-    is_saved = editing.base.id and editing.is_saved(typed, problems)
-    return t("Alt er lagret.") if is_saved else t("Ikke lagret ennå.")
-
-
-def _save(
-    editing: Editing, typed: Member, problems: Sequence[Problem], leader: User, t: Texts
-) -> None:
-    """Save what is typed; what stops it is shown, and all that was typed stays."""
-    if any_stops(problems):
-        editing.tried = True
-        st.rerun()
+def _save(editing: Editing, typed: Member, leader: User, t: Texts) -> None:
+    """Save what is typed; whatever happens, it stays in the form until it is saved."""
     store, today = session.store(), session.today()
     if editing.base.id:
         answer = commands.change_member(

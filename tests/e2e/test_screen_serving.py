@@ -72,3 +72,11 @@ def test_nobody_can_drive_the_app_without_a_browser(demo: Site) -> None:
     assert answer.status == 403
     _, description = demo.ask("_stcore/agent/openapi.json")
     assert '"x-streamlit-agent-api":"disabled"' in description.replace(" ", "")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_a_file_is_taken_only_from_our_own_page(demo: Site, method: str) -> None:
+    """Another site can make a browser send a file, but not the page's own mark (XSRF)."""
+    answer, text = demo.ask("_stcore/upload_file/any/any", method=method)
+    assert answer.status == 403
+    assert "XSRF" in text

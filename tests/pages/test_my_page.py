@@ -107,7 +107,7 @@ class TestTheLeader:
         shown = my_page()
         assert "save" not in buttons(shown)
         (choice,) = [each for each in shown.selectbox if each.key == "whose-page"]
-        assert choice.options == ["Annen Film", "Fiktiv Lyd"]
+        assert choice.options == ["Annen Film, Tromsø", "Fiktiv Lyd, Tromsø"]
         shown = sound(choice.set_value(1).run())
         assert "Fiktiv Lyd" in text_of(shown, "kk-card")
         approve_first(own)
@@ -168,7 +168,7 @@ class TestEditing:
     def test_what_is_wrong_is_told_beside_the_field_and_all_stays(self, own: Store) -> None:
         shown = press(fill(my_page(), email="kari@", offers="Mitt"), "save")
         assert len(problems(shown)) == 1
-        assert "Ikke lagret ennå." in said(shown)
+        assert "1 feil må rettes før det kan lagres." in said(shown)
         assert (field(shown, "email").value, field(shown, "offers").value) == ("kari@", "Mitt")
         assert stored(own).offers is None
 
