@@ -131,7 +131,13 @@ def _keep_log() -> None:
     """The log as JSON without secrets, and without what others say of our readers and pages."""
     journal.keep([*auth.secrets(), *filter(None, [database_password()])])
     logging.getLogger("uvicorn.access").disabled = True  # who asks for what is nobody's business
+    logging.getLogger("uvicorn.error").addFilter(_is_no_visit)
     logging.getLogger("streamlit.error_util").addFilter(_is_not_ours)
+
+
+def _is_no_visit(record: logging.LogRecord) -> bool:
+    """Uvicorn tells of each window that opens, with the address it comes from."""
+    return "WebSocket" not in record.getMessage()
 
 
 def _is_not_ours(record: logging.LogRecord) -> bool:

@@ -25,7 +25,7 @@ class OwnOriginMap(folium.Map):
 @st.cache_resource
 def standings():
     with closing(open_store()) as store:
-        return standings_on(store.members(seen_by=Role.VISITOR), date.today())
+        return standings_on(store.members(seen_by=Role.LEADER), date.today())
 
 
 st.title("Medlemmer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -247,3 +248,15 @@ def test_the_address_of_a_file_changes_with_its_content(tmp_path: Path):
     file.write_text("2")
     assert serving._address("egne", file) != before
     assert re.fullmatch(r"/kartfiler/egne/a\.js\?v=[0-9a-f]{12}", before)
+
+
+def test_the_log_does_not_tell_who_opens_a_window(caplog):
+    log = logging.getLogger("uvicorn.error")
+    log.addFilter(serving._is_no_visit)
+    try:
+        with caplog.at_level(logging.INFO, "uvicorn.error"):
+            log.info('%s - "WebSocket %s" [accepted]', ("203.0.113.7", 4711), "/_stcore/stream")
+            log.info("Started server process [%d]", 7)
+    finally:
+        log.removeFilter(serving._is_no_visit)
+    assert [each.getMessage() for each in caplog.records] == ["Started server process [7]"]
