@@ -6,7 +6,6 @@ import streamlit as st
 
 from cluster.access import User
 from cluster.comparison import Difference, Field, Told, differences, taken_over
-from cluster.members import Member
 from cluster.places import Place, Position
 from cluster.problems import Problem
 from cluster.wording import REGISTER_FIELDS
@@ -77,7 +76,7 @@ def _show_firm(editing: Editing, firm: RegisteredFirm, t: Texts) -> None:
         key=editing.widget("take"),
         disabled=not ticked,
         on_click=_take,
-        args=(editing, member, firm.told, ticked),
+        args=(editing, firm.told, [each.field for each in found]),
     )
 
 
@@ -99,9 +98,15 @@ def _worded(value: object, t: Texts) -> str:
     return "" if value is None else str(value)
 
 
-def _take(editing: Editing, member: Member, told: Told, ticked: list[Field]) -> None:
-    """Put into the form what is ticked; saving it is another click."""
+def _take(editing: Editing, told: Told, asked: list[Field]) -> None:
+    """Put into the form what is ticked; saving it is another click.
+
+    The ticks and the form are read as they stand at the click: a quick hand unticks and
+    presses before the page has been drawn anew.
+    """
     editing.sync()
+    ticked = [each for each in asked if st.session_state.get(editing.widget(f"take-{each}"))]
+    member, _ = editing.member()
     after = taken_over(member, told, ticked, session.today())
     before = forms.typed_of(member, session.today())
     now = forms.typed_of(after, session.today())

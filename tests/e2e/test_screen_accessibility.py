@@ -81,7 +81,6 @@ def test_no_page_shuts_anyone_out(screen: Screen, path: str, query: dict[str, st
     assert check(screen, PHONE[0]) == []
     grow_dark(screen)
     assert check(screen, PHONE[0]) == []
-    assert check(screen, WINDOW[0]) == []
 
 
 def _with_faulty_list(screen: Screen, tmp_path: Path) -> None:
