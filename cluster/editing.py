@@ -22,6 +22,7 @@ OWN_FIELDS = frozenset(
 )
 """What whoever speaks for a member may change about it."""
 
+_NOT_CHOSEN = frozenset({"from_register", "confirmed"})
 _KEPT_BY_US = frozenset({"from_register", "version"})
 
 
@@ -109,10 +110,14 @@ class Clash:
 def clashes(
     base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
 ) -> tuple[Clash, ...]:
-    """The fields in which two versions made from ``base`` differ, in the log's order."""
+    """The fields in which two versions made from ``base`` differ, in the log's order.
+
+    What the register keeps account of itself is nobody's to choose.
+    """
     return tuple(
         Clash(each.field, base.get(each.field), each.before, each.after)
         for each in field_changes(theirs, mine)
+        if each.field not in _NOT_CHOSEN
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -17,8 +17,13 @@ from ui.member_form import Editing
 THEIRS, MINE = "theirs", "mine"
 
 
-def show(editing: Editing, theirs: Member, mine: Member, t: Texts) -> Member | None:
-    """Field by field theirs or mine; the member that was chosen, once the button is pressed."""
+def show(
+    editing: Editing, theirs: Member, mine: Member, t: Texts, *, own: Collection[str] = ()
+) -> Member | None:
+    """Field by field theirs or mine; the member that was chosen, once the button is pressed.
+
+    ``own``: fields that are the reader's alone to decide, and are not asked about.
+    """
     st.warning(
         t(
             "Noen andre har lagret {name} mens du skrev. Ingenting av ditt er lagret ennå. "
@@ -27,7 +32,8 @@ def show(editing: Editing, theirs: Member, mine: Member, t: Texts) -> Member | N
         )
     )
     found = clashes(snapshot(editing.base), snapshot(theirs), snapshot(mine))
-    chosen = [each.field for each in found if _choose(editing, each, t) == MINE]
+    asked = [each for each in found if each.field not in own]
+    chosen = [*own, *(each.field for each in asked if _choose(editing, each, t) == MINE)]
     with st.container(horizontal=True, gap="small"):
         pressed = st.button(t("Lagre det jeg har valgt"), key="settle", type="primary")
         if st.button(t("Behold deres, og kast mitt"), key="keep-theirs"):

@@ -109,11 +109,22 @@ class Editing:
 
     def rebase(self, theirs: Member) -> None:
         """What was typed, on top of what somebody else has saved meanwhile."""
-        now = forms.typed_of(theirs, session.today())
-        mine = {name: self.typed[name] for name in self.typed if self.is_touched(name)}
-        self.base, self._start, self.theirs = theirs, dict(now), None
-        self.typed = now
+        mine = self._touched()
+        self.base, self.theirs = theirs, None
+        self.typed = forms.typed_of(theirs, session.today())
+        self._start = dict(self.typed)
         self.put(**mine)
+
+    def on(self, theirs: Member) -> Member:
+        """The member as typed, on top of what somebody else has saved; the form stays as it is."""
+        typed = {**forms.typed_of(theirs, session.today()), **self._touched()}
+        made, _ = forms.member_from(
+            typed, theirs, session.today(), consent_text=self.consent_text, found=self.found
+        )
+        return made
+
+    def _touched(self) -> dict[str, Any]:
+        return {name: self.typed[name] for name in self.typed if self.is_touched(name)}
 
     def settle(self, theirs: Member, chosen: Member) -> None:
         """What was chosen between their version and what was typed, on top of theirs."""
@@ -140,7 +151,7 @@ class Editing:
 
     @property
     def is_untouched(self) -> bool:
-        return not any(self.is_touched(name) for name in self.typed)
+        return not self._touched()
 
     def is_saved(self, member: Member, problems: Sequence[Problem]) -> bool:
         """Whether all that is typed, which is ``member``, is in the register as it stands there."""

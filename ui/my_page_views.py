@@ -12,13 +12,24 @@ from cluster.snapshots import Snapshot
 from cluster.wording import FIELDS
 from data import commands, holdings
 from data.language import Texts
-from ui import address, field_words, links, log_views, markup, member_form, member_views, session
+from ui import (
+    address,
+    conflict_views,
+    field_words,
+    links,
+    log_views,
+    markup,
+    member_form,
+    member_views,
+    session,
+)
 from ui.files import MIMES
 from ui.member_form import Editing, Fields
 from ui.problems import say
 
 RECEIPT = "my-receipt"
 ASKED = "asked-erasure"
+CONSENTS = "consents"
 
 
 def own(reader: User, t: Texts) -> Member | None:
@@ -112,6 +123,9 @@ def show_form(member: Member, reader: User, t: Texts) -> None:
     """What a member may change about itself, and who may see it."""
     asked = TEXT_VERSION if reader.member_id == member.id else BY_LEADER
     editing = member_form.opened(_key(member), member, consent_text=asked)
+    if editing.theirs:
+        _settle(editing, editing.theirs, reader, t)
+        return
     typed, problems = editing.member()
     fields = Fields(editing, problems, t)
     markup.show("own", **_fixed(member, t))
@@ -180,8 +194,8 @@ def _save(editing: Editing, typed: Member, reader: User, t: Texts) -> None:
     answer = commands.change_own(session.store(), reader, base, typed, today=session.today())
     saved, found = answer
     if any(problem.code == "member.changed_meanwhile" for problem in found):
-        _begin_again(editing, t)
-        return
+        editing.theirs = session.store().member(base.id)
+        st.rerun()
     if saved:
         member_form.close(editing.key)
     waits = session.project().approve_first and not reader.may(Permission.EDIT_MEMBERS)
@@ -191,17 +205,16 @@ def _save(editing: Editing, typed: Member, reader: User, t: Texts) -> None:
     _finish(answer, done, t)
 
 
-def _begin_again(editing: Editing, t: Texts) -> None:
-    """Somebody else has changed the member: what was typed goes on top of what is there now."""
-    theirs = session.store().member(editing.base.id)
-    if theirs is None:
-        return
-    st.session_state[RECEIPT] = t(
-        "Noen andre endret opplysningene mens du skrev. Det du skrev, står her fortsatt, oppå det "
-        "de lagret. Se over, og lagre igjen."
-    )
-    editing.rebase(theirs)
-    st.rerun()
+def _settle(editing: Editing, theirs: Member, reader: User, t: Texts) -> None:
+    """Somebody else has saved meanwhile: choose, and save the choice on top of theirs.
+
+    Who may see what is the member's own to say: what was chosen in the form stands.
+    """
+    mine = editing.on(theirs)
+    chosen = conflict_views.show(editing, theirs, mine, t, own=[CONSENTS])
+    if chosen:
+        editing.settle(theirs, chosen)
+        _save(editing, chosen, reader, t)
 
 
 def _finish(answer: commands.Answer[object], receipt: str, t: Texts) -> None:

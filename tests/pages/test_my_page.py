@@ -180,24 +180,35 @@ class TestEditing:
         shown = go(fill(my_page(), offers="Halvferdig"), links.GROWTH)
         assert field(sound(go(shown, links.MY_PAGE)), "offers").value == "Halvferdig"
 
-    def test_what_somebody_else_changed_is_kept_beneath(self, own: Store) -> None:
+    @pytest.mark.parametrize(("whose", "offers"), [("theirs", "Deres"), ("mine", "Mitt")])
+    def test_what_somebody_else_changed_is_shown_and_chosen_between(
+        self, own: Store, whose: str, offers: str
+    ) -> None:
         shown = fill(my_page(), offers="Mitt", **{"see-email": Audience.MEMBERS})
         change(own, needs="Deres", offers="Deres")
         shown = press(shown, "save")
-        assert "Det du skrev, står her fortsatt" in said(shown)
+        assert "lagret Fiktiv Lyd mens du skrev" in said(shown)
         assert stored(own).offers == "Deres", "nothing is overwritten before it is seen"
-        assert (field(shown, "offers").value, field(shown, "needs").value) == ("Mitt", "Deres")
-        press(shown, "save")
+        (choice,) = shown.radio
+        assert (choice.label, choice.options) == ("Tilbyr", ["Deres: Deres", "Ditt: Mitt"])
+        press(sound(choice.set_value(whose).run()), "settle")
         after = stored(own)
-        assert (after.offers, after.needs) == ("Mitt", "Deres")
-        assert after.audience(Shared.EMAIL) is Audience.MEMBERS
+        assert (after.offers, after.needs) == (offers, "Deres")
+        assert after.audience(Shared.EMAIL) is Audience.MEMBERS, "that is the member's own to say"
+
+    def test_theirs_can_be_kept_whole(self, own: Store) -> None:
+        shown = fill(my_page(), offers="Mitt", **{"see-email": Audience.MEMBERS})
+        change(own, offers="Deres")
+        shown = press(press(shown, "save"), "keep-theirs")
+        assert (stored(own).offers, stored(own).consents) == ("Deres", ())
+        assert field(shown, "offers").value == "Deres"
 
     def test_anothers_choice_of_audience_is_kept_beneath(self, own: Store, read_as: ReadAs):
         shown = fill(my_page(), **{"see-email": Audience.MEMBERS})
         read_as(Role.LEADER, None, LEADER.name)
         press(fill(my_page(id="1"), **{"see-phone": Audience.MEMBERS}), "save")
         read_as(Role.MEMBER, 1, KARI)
-        press(press(shown, "save"), "save")
+        press(press(shown, "save"), "settle")
         for shared in (Shared.EMAIL, Shared.PHONE):
             assert stored(own).audience(shared) is Audience.MEMBERS
 
