@@ -46,7 +46,7 @@ class Review:
 def review_of(
     member_id: int, name: str, before: Values, after: Values, *, applied: bool
 ) -> Review | None:
-    """The review a change asks for, between two whole snapshots; None when it asks for none."""
+    """The review a change asks for, between two whole records; None when it asks for none."""
     changes = [each for each in field_changes(before, after) if each.field not in NOT_REVIEWED]
     if not changes:
         return None

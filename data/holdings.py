@@ -12,7 +12,7 @@ from cluster.accounts import Account
 from cluster.members import Member
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data.rows import account_values, logged_snapshot, review_values, snapshot
+from data.rows import account_values, logged_snapshot, record, review_values
 from data.store import LogEntry, Store
 from data.tables import Entity
 
@@ -62,7 +62,7 @@ def _is_about(entry: LogEntry, member: Member) -> bool:
 def as_json(held: Holdings) -> bytes:
     """All of it as JSON, in UTF-8."""
     told = {
-        "member": {"id": held.member.id, "version": held.member.version, **snapshot(held.member)},
+        "member": {"id": held.member.id, "version": held.member.version, **record(held.member)},
         "accounts": [account_values(each) for each in held.accounts],
         "waiting": [_review(each) for each in held.reviews],
         "registers": [told_by_register(each, held.member) for each in held.snapshots],
@@ -93,4 +93,4 @@ def told_by_register(told: Snapshot, member: Member) -> dict[str, Any]:
 
 def lines(held: Holdings) -> Iterator[tuple[str, object]]:
     """What is held of the member now, field by field, as the log names them."""
-    yield from snapshot(held.member).items()
+    yield from record(held.member).items()

@@ -145,7 +145,7 @@ def logged_snapshot(of: Snapshot, name: str) -> Values:
     return {"name": name, **_json(snapshot_values(of))}
 
 
-def snapshot(of: Member) -> Values:
+def record(of: Member) -> Values:
     """The whole member as JSON holds it, for the log."""
     return {
         **_json(member_values(of)),
@@ -164,7 +164,7 @@ def _json(values: Values) -> Values:
 
 
 def member_of(values: Mapping[str, Any], like: Member) -> Member:
-    """The member a snapshot tells of, with the id and the version of ``like``.
+    """The member a record tells of, with the id and the version of ``like``.
 
     Rows of the log from before there were consents say only yes or no to contacts.
     """

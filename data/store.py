@@ -121,20 +121,16 @@ class Store:
         seen_by: Role = Role.VISITOR,
         actors: Collection[str] = (),
         named: str = "",
-        member_id: int | None = None,
     ) -> tuple[LogEntry, ...]:
         """The last writes, newest first; without contacts unless the role may see them all.
 
         ``actors`` are those whose writes are wanted; none asks for everyone's. ``named`` is
-        in the name of what was written, in any case. ``member_id``: only what is about one member.
+        in the name of what was written, in any case.
         """
         with_contacts = may(seen_by, Permission.SEE_ALL_CONTACTS)
         newest = select(audit_log).order_by(audit_log.c.id.desc())
         if actors:
             newest = newest.where(audit_log.c.actor.in_(actors))
-        if member_id is not None:
-            of_member = audit_log.c.entity == Entity.MEMBER
-            newest = newest.where(of_member, audit_log.c.entity_id == member_id)
         with reading(self.engine) as connection:
             rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(newest)
             entries = (_entry(row, with_contacts=with_contacts) for row in rows)

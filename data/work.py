@@ -30,8 +30,8 @@ from data.rows import (
     logged_snapshot,
     member_values,
     place_values,
+    record,
     review_values,
-    snapshot,
     snapshot_values,
     term_values,
 )
@@ -97,7 +97,7 @@ class Work:
         ids = self._new_ids(added)
         self._insert_parts(ids, added)
         self.log(
-            self.entry(Action.ADD, Entity.MEMBER, id_, None, snapshot(new))
+            self.entry(Action.ADD, Entity.MEMBER, id_, None, record(new))
             for id_, new in zip(ids, added, strict=True)
         )
         return ids
@@ -115,7 +115,7 @@ class Work:
         self._delete_parts(ids)
         self._insert_parts(ids, after)
         self.log(
-            self.entry(Action.CHANGE, Entity.MEMBER, old.id, snapshot(old), snapshot(new))
+            self.entry(Action.CHANGE, Entity.MEMBER, old.id, record(old), record(new))
             for old, new in changed
         )
 
@@ -138,7 +138,7 @@ class Work:
         query = delete(member).where(member.c.id == bindparam("of"))
         self.run(query, [{"of": gone.id} for gone in members])
         self.log(
-            self.entry(Action.REMOVE, Entity.MEMBER, gone.id, snapshot(gone), None)
+            self.entry(Action.REMOVE, Entity.MEMBER, gone.id, record(gone), None)
             for gone in members
         )
 

@@ -10,7 +10,7 @@ from cluster.editing import Clash, clashes, settled
 from cluster.members import Member
 from cluster.wording import FIELDS
 from data.language import Texts
-from data.rows import member_of, snapshot
+from data.rows import member_of, record
 from ui import field_words, markup
 from ui.member_form import Editing
 
@@ -31,7 +31,7 @@ def show(
             name=markup.plain(theirs.name),
         )
     )
-    found = clashes(snapshot(editing.base), snapshot(theirs), snapshot(mine))
+    found = clashes(record(editing.base), record(theirs), record(mine))
     asked = [each for each in found if each.field not in own]
     chosen = [*own, *(each.field for each in asked if _choose(editing, each, t) == MINE)]
     with st.container(horizontal=True, gap="small"):
@@ -40,7 +40,7 @@ def show(
             return theirs
     if not pressed:
         return None
-    return member_of(settled(snapshot(theirs), snapshot(mine), chosen), theirs)
+    return member_of(settled(record(theirs), record(mine), chosen), theirs)
 
 
 def _choose(editing: Editing, clash: Clash, t: Texts) -> str:

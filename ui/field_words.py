@@ -15,7 +15,7 @@ from data.language import Texts
 
 
 def worded(field: str, value: object, t: Texts) -> str:
-    """A value as ``data.rows.snapshot`` and the log hold it, in words; empty for none."""
+    """A value as ``data.rows.record`` and the log hold it, in words; empty for none."""
     if isinstance(value, Mapping):  # what a member's change holds
         inner = (f"{t(FIELDS[name])} {worded(name, each, t)}" for name, each in value.items())
         return ", ".join(inner)

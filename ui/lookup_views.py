@@ -15,7 +15,7 @@ from data.registers import brreg
 from data.registers.brreg import RegisteredFirm
 from ui import markup, member_form, session
 from ui.member_form import Editing
-from ui.problems import say
+from ui.problems import say, say_all
 
 REMOVED = "registers.removed"
 
@@ -50,8 +50,7 @@ def _withdraw(editing: Editing, leader: User, t: Texts) -> None:
     if stored is None or not (is_of_it and stored.from_register):
         return
     changed, problems = commands.withdraw_register_copy(store, leader, stored)
-    for problem in problems:
-        say(problem, t)
+    say_all(problems, t)
     if changed:
         member_form.go_on(editing.key, stored, changed)
 

@@ -15,10 +15,10 @@ from cluster.problems import Problem
 from cluster.wording import FIELDS
 from data import commands
 from data.language import Texts
-from data.rows import snapshot
+from data.rows import record
 from ui import markup, member_views, session
 from ui.field_words import worded
-from ui.problems import say
+from ui.problems import say_all
 
 MOST_PROPOSED = 6
 ROUND, SEEN = "merge-round", "merge-seen"
@@ -53,7 +53,7 @@ def show_merging(members: Sequence[Member], leader: User, t: Texts) -> Member | 
     chosen = _ask_what_holds(pair, t)
     after, problems = merged(pair.kept, pair.gone, chosen, session.today())
     _show_preview(pair, after, t)
-    _tell(problems, t)
+    say_all(problems, t)
     return _ask_to_merge(pair, chosen, leader, t) if after else None
 
 
@@ -119,7 +119,7 @@ def _put(kept: int | None, gone: int | None) -> None:
 
 def _ask_what_holds(pair: _Pair, t: Texts) -> frozenset[str]:
     """The fields in which the other firm's value is to hold, of those where the two differ."""
-    ours, theirs = snapshot(pair.kept), snapshot(pair.gone)
+    ours, theirs = record(pair.kept), record(pair.gone)
     asked = [field for field, *_ in choices(pair.kept, pair.gone)]
     words = {field: [worded(field, of[field], t) for of in (ours, theirs)] for field in asked}
     differing = {field: both for field, both in words.items() if both[0] != both[1]}
@@ -142,7 +142,7 @@ def _ask(field: str, words: Sequence[str], pair: _Pair, t: Texts) -> bool:
 
 def _show_preview(pair: _Pair, after: Member | None, t: Texts) -> None:
     """The two beside each other, and what they become."""
-    columns = [snapshot(each) if each else {} for each in (pair.kept, pair.gone, after)]
+    columns = [record(each) if each else {} for each in (pair.kept, pair.gone, after)]
     rows = [_row(field, columns, t) for field in columns[0] if field not in _NOT_SHOWN]
     markup.show(
         "table",
@@ -162,11 +162,6 @@ def _title(field: str, t: Texts) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _tell(problems: Sequence[Problem], t: Texts) -> None:
-    for each in problems:
-        say(each, t)
-
-
 def _ask_to_merge(pair: _Pair, chosen: Collection[str], leader: User, t: Texts) -> Member | None:
     """The button; it does what the reader saw, and nothing when that is no longer so."""
     seen = st.session_state.get(SEEN)
@@ -174,12 +169,12 @@ def _ask_to_merge(pair: _Pair, chosen: Collection[str], leader: User, t: Texts) 
     if not st.button(t("Slå sammen"), key="merge-do", type="primary"):
         return None
     if seen != pair.seen:
-        _tell([Problem("member.changed_meanwhile", value=pair.kept.name)], t)
+        say_all([Problem("member.changed_meanwhile", value=pair.kept.name)], t)
         return None
     after, problems = commands.merge_members(
         session.store(), leader, pair.kept, pair.gone, chosen, today=session.today()
     )
-    _tell(problems, t)
+    say_all(problems, t)
     if after is not None:
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     return after

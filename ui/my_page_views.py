@@ -25,7 +25,7 @@ from ui import (
 )
 from ui.files import MIMES
 from ui.member_form import Editing, Fields
-from ui.problems import say
+from ui.problems import say_all
 
 RECEIPT = "my-receipt"
 ASKED = "asked-erasure"
@@ -220,8 +220,7 @@ def _settle(editing: Editing, theirs: Member, reader: User, t: Texts) -> None:
 def _finish(answer: commands.Answer[object], receipt: str, t: Texts) -> None:
     result, problems = answer
     if result is None:
-        for problem in problems:
-            say(problem, t)
+        say_all(problems, t)
         return
     st.session_state[RECEIPT] = receipt
     st.rerun()

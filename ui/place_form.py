@@ -83,15 +83,13 @@ def _choose_address(editing: Editing, t: Texts) -> None:
     if not within:
         st.info(t("Kartverket fant ingen slik adresse i Nord-Norge. Pek stedet ut på kartet."))
         return
-    chosen = st.selectbox(
+    st.selectbox(
         t.plural("{count} adresse funnet", "{count} adresser funnet", len(within)),
         within,
         format_func=_hit_words,
         key=editing.widget("hit"),
     )
-    st.button(
-        t("Bruk adressen"), key=editing.widget("use-hit"), on_click=_use, args=(editing, chosen)
-    )
+    st.button(t("Bruk adressen"), key=editing.widget("use-hit"), on_click=_use, args=(editing,))
 
 
 def _hit_words(hit: addresses.Address) -> str:
@@ -99,8 +97,10 @@ def _hit_words(hit: addresses.Address) -> str:
     return ", ".join(each for each in (hit.street, post) if each)
 
 
-def _use(editing: Editing, hit: addresses.Address) -> None:
+def _use(editing: Editing) -> None:
+    """The address that is chosen as the button is pressed goes into the form."""
     editing.sync()
+    hit: addresses.Address = st.session_state[editing.widget("hit")]
     editing.hits = None
     located = hit.located
     if located:

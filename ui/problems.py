@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cluster.problems import Problem
 from cluster.wording import remedy, what
 from data.language import Texts
 from ui import markup
+
+
+def say_all(problems: Iterable[Problem], t: Texts) -> None:
+    """Everything that is wrong."""
+    for problem in problems:
+        say(problem, t)
 
 
 def say(problem: Problem, t: Texts) -> None:

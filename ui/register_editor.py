@@ -22,7 +22,7 @@ from ui import (
     session,
 )
 from ui.member_form import Editing, Fields
-from ui.problems import say
+from ui.problems import say_all
 from ui.register_views import remember
 
 
@@ -137,8 +137,7 @@ def _finish(editing: Editing, answer: commands.Answer[Member], t: Texts) -> None
     if any(problem.code == "member.changed_meanwhile" for problem in problems):
         editing.theirs = session.store().member(editing.base.id)
         st.rerun()
-    for problem in problems:
-        say(problem, t)
+    say_all(problems, t)
 
 
 def _tell_saved(base: Member, saved: Member, t: Texts) -> None:
@@ -215,8 +214,7 @@ def _erase(member: Member, leader: User, t: Texts) -> None:
             session.store(), leader, member, today=session.today()
         )
         if erased is None:
-            for problem in problems:
-                say(problem, t)
+            say_all(problems, t)
             return
         member_form.close(_key(member))
         remember(_erased_words(erased, t), undoable=False)
@@ -264,8 +262,7 @@ def _done(answer: commands.Answer[Member], base: Member, receipt: str, t: Texts)
     """Tell what was done with a member; what is typed of it and not saved yet stays."""
     changed, problems = answer
     if changed is None:
-        for problem in problems:
-            say(problem, t)
+        say_all(problems, t)
         return
     member_form.go_on(_key(changed), base, changed)
     remember(receipt)

@@ -21,7 +21,7 @@ from data.commands import Answer
 from data.language import Texts
 from geo.symbols import SHAPES, look
 from ui import address, field_words, links, markup, member_list, merge_views, session
-from ui.problems import say
+from ui.problems import say_all
 
 RECEIPT, UNDOABLE = "register-receipt", "register-undoable"
 LIST, LIST_HEIGHT = "register-list", 520
@@ -74,8 +74,7 @@ def _is_undoable(leader: User) -> bool:
 def _undo(leader: User, t: Texts) -> None:
     done, problems = commands.undo(session.store(), leader, today=session.today())
     if done is None:
-        for problem in problems:
-            say(problem, t)
+        say_all(problems, t)
         return
     remember(t.plural("Angret for {count} virksomhet.", "Angret for {count} virksomheter.", done))
     st.rerun()
@@ -252,8 +251,7 @@ def _review_words(review: Review, t: Texts) -> dict[str, object]:
 def _finish(answer: Answer[object], receipt: str, t: Texts, *, undoable: bool = True) -> None:
     result, problems = answer
     if result is None:
-        for problem in problems:
-            say(problem, t)
+        say_all(problems, t)
         return
     remember(receipt, undoable=undoable)
     st.rerun()

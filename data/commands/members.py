@@ -14,7 +14,7 @@ from cluster.members import Member
 from cluster.problems import Problem, any_stops
 from cluster.register import Change
 from data.commands.running import Answer, run
-from data.rows import member_of, snapshot
+from data.rows import member_of, record
 from data.store import LogEntry, Store, load_deed, load_removed_review
 from data.tables import Action, Entity
 from data.work import Work
@@ -155,7 +155,7 @@ def _is_as_left(work: Work, entry: LogEntry) -> bool:
     if entry.entity is Entity.REVIEW:
         return True
     member = work.member(entry.entity_id or 0)
-    return member is not None and snapshot(member) == entry.after
+    return member is not None and record(member) == entry.after
 
 
 def _account(work: Work, entry: LogEntry) -> Account | None:

@@ -14,7 +14,7 @@ from data.commands.erasing import erase
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, run
 from data.engine import tidy_away
-from data.rows import member_of, snapshot
+from data.rows import member_of, record
 from data.store import Store
 from data.work import Work
 
@@ -57,7 +57,7 @@ def _save_or_propose(work: Work, base: Member, wanted: Member) -> Member | None:
     if work.user.may(Permission.EDIT_MEMBERS):
         return save(work, base, wanted)
     waits = work.project().approve_first
-    review = review_of(base.id, base.name, snapshot(base), snapshot(wanted), applied=not waits)
+    review = review_of(base.id, base.name, record(base), record(wanted), applied=not waits)
     if review and waits:
         waiting = [
             each for each in work.reviews() if each.member_id == base.id and _is_proposal(each)
@@ -148,7 +148,7 @@ def _put_in(work: Work, review: Review, accept: bool, today: date) -> tuple[Prob
     if member is None:
         return (Problem("member.gone", value=review.name),)
     old, new = (review.before, review.after) if accept else (review.after, review.before)
-    values, elsewhere = put_in(snapshot(member), new, old)
+    values, elsewhere = put_in(record(member), new, old)
     if elsewhere:
         return (Problem("review.changed_since", value=review.name, details={"fields": elsewhere}),)
     changed = member_of(values, member)

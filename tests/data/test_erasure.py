@@ -38,7 +38,7 @@ from data.commands import (
 )
 from data.commands.erasing import Erased
 from data.engine import reading, writing
-from data.rows import snapshot
+from data.rows import record
 from data.store import Store
 from data.tables import Action, Entity, audit_log, erasure, metadata
 from tests.data.test_log import fold
@@ -167,7 +167,7 @@ def assert_the_log_folds(store: Store) -> None:
     state = fold(store.log(1000, seen_by=Role.LEADER)[::-1])
     present = (*store.members(seen_by=Role.LEADER), *store.trash())
     told = {key[1]: after for key, after in state.items() if key[0] is Entity.MEMBER}
-    assert told == {member.id: snapshot(member) for member in present}
+    assert told == {member.id: record(member) for member in present}
     waiting = {key[1] for key in state if key[0] is Entity.REVIEW}
     assert waiting == {review.id for review in store.reviews()}
 

@@ -23,7 +23,7 @@ from data.commands import (
     speak_for,
 )
 from data.holdings import as_json, held_about, lines
-from data.rows import snapshot
+from data.rows import record
 from data.store import Store
 
 TODAY = date(2020, 11, 14)
@@ -73,9 +73,9 @@ def test_the_member_is_there_field_by_field(held: Callable[[], dict[str, Any]], 
     assert member is not None
     told = held()["member"]
     assert told == json.loads(
-        json.dumps({"id": 1, "version": member.version, **snapshot(member)}, default=str)
+        json.dumps({"id": 1, "version": member.version, **record(member)}, default=str)
     )
-    assert dict(lines(held_about(store, member))) == snapshot(member)
+    assert dict(lines(held_about(store, member))) == record(member)
 
 
 def test_who_speaks_for_it_and_what_waits_is_there(held: Callable[[], dict[str, Any]]) -> None:

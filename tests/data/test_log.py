@@ -22,7 +22,7 @@ from cluster.project import Project
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data import commands
 from data.engine import writing
-from data.rows import account_values, logged_snapshot, review_values, snapshot
+from data.rows import account_values, logged_snapshot, record, review_values
 from data.store import LogEntry, Store, project_values
 from data.tables import Action, Entity
 
@@ -219,7 +219,7 @@ def assert_told(store: Store) -> None:
     state = fold(store.log(100_000, seen_by=Role.LEADER)[::-1])
     told = {entity: _of(entity, state) for entity in Entity}
     members = (*store.members(seen_by=Role.LEADER), *store.trash())
-    assert told[Entity.MEMBER] == {member.id: snapshot(member) for member in members}
+    assert told[Entity.MEMBER] == {member.id: record(member) for member in members}
     reviews = {review.id: review_values(review) for review in store.reviews()}
     assert told[Entity.REVIEW] == reviews
     accounts = {account.email: account_values(account) for account in store.accounts()}

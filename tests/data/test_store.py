@@ -22,7 +22,7 @@ from cluster.places import Kommune, Place, Position, Precision
 from cluster.project import Project
 from cluster.register import Change
 from data.commands import change_own, clear_members, set_project
-from data.rows import member_of, snapshot
+from data.rows import member_of, record
 from data.store import Store
 from data.tables import Action, Entity
 from data.work import begin
@@ -96,7 +96,7 @@ def test_a_member_comes_back_as_it_was_saved(
         (second,) = work.members()
     assert first == replace(new, id=first.id, version=1)
     assert second == replace(changed, id=first.id, version=2)
-    assert member_of(snapshot(second), second) == second
+    assert member_of(record(second), second) == second
 
 
 @pytest.mark.parametrize(

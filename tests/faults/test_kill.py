@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from cluster.access import Role, User
 from data.engine import reading, writing
-from data.rows import account_values, snapshot
+from data.rows import account_values, record
 from data.store import LogEntry, Store, open_store, project_values
 from data.tables import Entity
 from data.work import begin
@@ -170,7 +170,7 @@ def _assert_sound(store: Store) -> None:
 def _assert_stored(told: Told, store: Store) -> None:
     """What is stored is what the log tells, part for part."""
     members = {
-        (Entity.MEMBER, each.id): snapshot(each) for each in store.members(seen_by=Role.LEADER)
+        (Entity.MEMBER, each.id): record(each) for each in store.members(seen_by=Role.LEADER)
     }
     accounts = [account_values(each) for each in store.accounts()]
     assert {key: told[key] for key in told if key[0] is Entity.MEMBER} == members

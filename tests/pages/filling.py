@@ -17,6 +17,7 @@ from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.register import Change
 from data.commands import change_member, set_project
+from data.registers.brreg import BRREG
 from data.store import Store
 from data.work import begin
 from tests.cluster.rosters import TROMSO
@@ -25,6 +26,7 @@ from tests.pages.screens import visit
 from ui import links, session
 
 NUMBER, OTHER_NUMBER = "335778103", "390508298"
+FIRM_URL = f"{BRREG.usual_url}/enheter/{NUMBER}"
 KARI = "kari@example.com"
 JOINED = date(2018, 4, 17)
 HOSTILE = "<script>alert(1)</script> **Fet** [l](https://example.com) :material/home: $x$"

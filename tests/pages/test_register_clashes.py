@@ -12,12 +12,11 @@ from streamlit.testing.v1 import AppTest
 from cluster.access import Role, User
 from cluster.members import Contact, Located
 from data.commands import change_own, trash_member
-from data.registers.addresses import KARTVERKET
-from data.registers.brreg import BRREG
 from data.store import Store
 from tests.cluster.rosters import TROMSO
 from tests.data.registers.answers import unit
 from tests.pages.filling import (
+    FIRM_URL,
     HOSTILE,
     NUMBER,
     a_firm,
@@ -37,9 +36,6 @@ from tests.pages.registers import LEADER
 from ui import session
 
 TODAY = session.today()
-FIRM_URL = f"{BRREG.usual_url}/enheter/{NUMBER}"
-SEARCH_URL = f"{KARTVERKET.usual_url}/sok"
-LIES = "Tromsø i Tromsø kommune"
 
 
 class TestTwoWhoEdit:
@@ -169,7 +165,10 @@ class TestWords:
 
     @pytest.mark.parametrize("part", ["alle", "gjennomsyn", "bekreftelser", "papirkurv"])
     def test_it_stands_in_english_too(self, hostile: Store, part: str) -> None:
-        register(lang="en", **{"del": part})
+        shown = register(lang="en", **{"del": part})
+        (parts,) = [each for each in shown.get("button_group") if each.key == "del"]
+        assert parts.label == "Show"
+        assert [each.content for each in parts.proto.options][-1].startswith("Trash")
 
     def test_the_editor_stands_in_english_too(self, hostile: Store) -> None:
         shown = press(fill(register(lang="en", id="1"), email="x"), "save")

@@ -12,8 +12,6 @@ from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.members import Member, MemberKind, OrganisationForm, Term
 from data.commands import grant
-from data.registers.addresses import KARTVERKET
-from data.registers.brreg import BRREG
 from data.store import Store
 from tests.pages.filling import (
     JOINED,
@@ -37,9 +35,6 @@ from tests.pages.screens import choose_in_list, go
 from ui import links, session
 
 TODAY = session.today()
-FIRM_URL = f"{BRREG.usual_url}/enheter/{NUMBER}"
-SEARCH_URL = f"{KARTVERKET.usual_url}/sok"
-LIES = "Tromsø i Tromsø kommune"
 
 
 TYPED: dict[str, tuple[object, Callable[[Member], object], object]] = {

@@ -12,8 +12,6 @@ from cluster.access import Role, User
 from cluster.crafts import Craft
 from cluster.members import Contact, Located, MemberKind, OrganisationForm, Term
 from data.commands import ask_for_erasure, change_own, set_project, trash_member
-from data.registers.addresses import KARTVERKET
-from data.registers.brreg import BRREG
 from data.store import Store
 from tests.cluster.rosters import ALTA
 from tests.pages.filling import (
@@ -39,9 +37,6 @@ from tests.pages.screens import choose_in_list, in_list, sent, text_of
 from ui import session
 
 TODAY = session.today()
-FIRM_URL = f"{BRREG.usual_url}/enheter/{NUMBER}"
-SEARCH_URL = f"{KARTVERKET.usual_url}/sok"
-LIES = "Tromsø i Tromsø kommune"
 
 
 def filled_in_new(**values: object) -> AppTest:

@@ -18,6 +18,7 @@ from data.tables import Entity
 from tests.cluster.rosters import ALTA
 from tests.data.registers.answers import hit, hits, unit
 from tests.pages.filling import (
+    FIRM_URL,
     NUMBER,
     OTHER_NUMBER,
     buttons,
@@ -37,9 +38,7 @@ from tests.pages.screens import text_of
 from ui import session
 
 TODAY = session.today()
-FIRM_URL = f"{BRREG.usual_url}/enheter/{NUMBER}"
 SEARCH_URL = f"{KARTVERKET.usual_url}/sok"
-LIES = "Tromsø i Tromsø kommune"
 
 
 class TestPlaces:
