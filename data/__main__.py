@@ -7,9 +7,8 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from sqlite3 import Error as SqliteError
 
@@ -20,7 +19,7 @@ from cluster.accounts import GRANTABLE, UNSAID, Account
 from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
 from cluster.problems import Problem, any_stops
-from cluster.project import Project
+from cluster.project import SETTINGS, with_setting
 from cluster.register import Plan
 from cluster.snapshots import Fate, Outcome, Skip
 from cluster.wording import FATES, ROLES, SEVERITIES, SKIPS, remedy, what
@@ -28,6 +27,7 @@ from data import backup, commands
 from data.clock import today
 from data.commands import Answer
 from data.engine import BusyError, UnsupportedDatabaseError
+from data.failures import file_problem, store_problem
 from data.language import Language, Texts, texts
 from data.migrating import NewerDatabaseError, migrate, new_revision
 from data.store import Store, open_store, project_values
@@ -35,21 +35,6 @@ from data.store import Store, open_store, project_values
 DONE, REFUSED, MISUSED = 0, 1, 2
 OPERATOR = User("kommandolinje", Role.LEADER)
 AGREED = ("j", "ja", "y", "yes")
-SETTINGS = ("project.start", "project.end", "project.goals", "members.approve_first")
-YES_OR_NO = {"ja": True, "yes": True, "nei": False, "no": False}
-NO_ROOM, NO_RIGHT = (ENOSPC, EDQUOT), (EACCES, EPERM, EROFS)
-
-# What SQLite's result codes (by how they begin) and PostgreSQL's mean to whoever runs the command.
-STORE_FAILURES = {
-    "SQLITE_FULL": "store.disk_full",
-    "53100": "store.disk_full",
-    "SQLITE_READONLY": "store.read_only",
-    "25006": "store.read_only",
-    "SQLITE_CANTOPEN": "store.unreachable",
-    "SQLITE_IOERR": "store.unreachable",
-    "SQLITE_CORRUPT": "store.damaged",
-    "SQLITE_NOTADB": "store.damaged",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,34 +360,6 @@ def _change_setting(console: Console) -> int:
     return DONE
 
 
-def with_setting(project: Project, key: str, values: Sequence[str]) -> Project | Problem:
-    """The project with what was typed for one of its settings."""
-    if key == "project.goals":
-        return _with_goals(project, values)
-    if key == "members.approve_first":
-        return _with_approval(project, values)
-    try:
-        (day,) = map(date.fromisoformat, values)
-    except ValueError:
-        return Problem("settings.not_a_date", value=" ".join(values))
-    return replace(project, start=day) if key == "project.start" else replace(project, end=day)
-
-
-def _with_goals(project: Project, values: Sequence[str]) -> Project | Problem:
-    try:
-        first, second = map(int, values)
-    except ValueError:
-        return Problem("settings.not_two_goals", value=" ".join(values))
-    return replace(project, goals=(first, second))
-
-
-def _with_approval(project: Project, values: Sequence[str]) -> Project | Problem:
-    answer = YES_OR_NO.get(" ".join(values).strip().lower())
-    if answer is None:
-        return Problem("settings.not_yes_or_no", value=" ".join(values))
-    return replace(project, approve_first=answer)
-
-
 def _snapshot(console: Console) -> int:
     from data import snapshots  # noqa: PLC0415 - heavy, and only needed here
 
@@ -504,16 +461,6 @@ def _agrees(question: str, t: Texts) -> bool:
         return False
 
 
-def file_problem(error: OSError) -> Problem:
-    """Why a file or folder could not be read or written."""
-    if error.errno in NO_ROOM:
-        return Problem("store.disk_full")
-    file = error.filename and str(error.filename)
-    if error.errno in NO_RIGHT:
-        return Problem("file.no_right", value=file)
-    return Problem("file.failed", value=file, details={"reason": error.strerror or str(error)})
-
-
 def _refuse_failure(error: DatabaseError | SqliteError, t: Texts) -> int:
     origin = error.orig if isinstance(error, DatabaseError) else error
     problem = store_problem(origin)
@@ -523,13 +470,6 @@ def _refuse_failure(error: DatabaseError | SqliteError, t: Texts) -> int:
         raise error
     _complain(t("Databasen svarer ikke: {reason}", reason=str(origin).strip()))
     return REFUSED
-
-
-def store_problem(origin: BaseException | None) -> Problem | None:
-    """What the database's own code says is wrong with its disk; None for anything else."""
-    told = str(getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None))
-    codes = (code for begins, code in STORE_FAILURES.items() if told.startswith(begins))
-    return next((Problem(code) for code in codes), None)
 
 
 def _refuse(problems: Iterable[Problem], t: Texts) -> int:

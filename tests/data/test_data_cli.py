@@ -20,18 +20,15 @@ from sqlalchemy import text
 from cluster.access import Role
 from cluster.members import Member
 from cluster.problems import Problem
-from cluster.project import Project
+from cluster.project import SETTINGS, Project, with_setting
 from data.__main__ import (
     DONE,
     MISUSED,
     REFUSED,
-    SETTINGS,
-    file_problem,
     main,
-    store_problem,
-    with_setting,
 )
 from data.engine import reading, writing
+from data.failures import file_problem, store_problem
 from data.migrating import _config, head_of
 from data.store import Store, open_store
 

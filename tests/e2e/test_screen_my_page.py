@@ -11,11 +11,12 @@ from playwright.sync_api import expect
 from cluster.access import Role
 from cluster.members import Member
 from data.commands import grant, speak_for
+from geo.layers import basemap_files
 from tests.e2e.conftest import OPERATOR, Reader, SignIn
 from tests.e2e.screen import Screen
-from tests.e2e.sign_in import verified
+from tests.e2e.sign_in import FIRST_LEADER, verified
 from tests.e2e.sites import Site
-from ui import links
+from ui import links, serving
 
 PATH = "min-side"
 MEMBER = "ola@example.com"
@@ -91,3 +92,31 @@ def test_a_stranger_finds_nothing(
             screen.open(path, **({"id": member.id} if member else {"tabell": "1"})).draw()
             sent = everything(screen)
             assert [text for text in secrets if text in sent] == []
+
+
+ROUTES = (
+    "healthz",
+    *(f"{serving.PREFIX}/egne/map/{name}.js" for name in ("region-map", "member-map")),
+    *(f"{serving.PREFIX}/grunnkart/{path.name}" for path in basemap_files().values()),
+    *(f"_stcore/{name}" for name in ("health", "host-config", "script-health-check", "metrics")),
+    *EVERYWHERE,
+)
+
+
+@pytest.mark.parametrize("email", ["", "fremmed@example.com", MEMBER, FIRST_LEADER])
+def test_no_route_tells_of_members_whoever_asks(
+    sign_in: SignIn, reader: Reader, site: Site, spoken_for: Member, email: str
+) -> None:
+    """Not even the leader: what they may see comes in the page's own socket, and nowhere else."""
+    context = sign_in("ola", **verified(email)).page.context if email else reader()
+    members = site.members()
+    secrets = [each.name for each in members] + [
+        text
+        for each in members
+        if each.contact
+        for text in (each.contact.person, each.contact.email, each.contact.phone)
+        if text
+    ]
+    for route in ROUTES:
+        sent = context.request.get(f"{site.url}{route}").text()
+        assert [text for text in secrets if text in sent] == [], route
