@@ -80,7 +80,7 @@ FIELDS = {
     "project.end": N_("prosjektslutt"),
     "project.goals": N_("mål"),
     "members.approve_first": N_("endringer venter på lederen"),
-    "member_id": N_("representerer virksomhet nr."),
+    "member_id": N_("virksomhet nr."),
     "applied": N_("tatt inn"),
     "before": N_("før"),
     "after": N_("etter"),

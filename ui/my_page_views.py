@@ -82,6 +82,7 @@ def show_nobodys(reader: User, t: Texts) -> None:
 def show_receipt(t: Texts) -> None:
     text = st.session_state.pop(RECEIPT, None)
     if text:
+        st.toast(markup.plain(text))  # seen wherever on the page the button stood
         st.success(markup.plain(text))
 
 

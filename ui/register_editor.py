@@ -18,6 +18,7 @@ from ui import (
     lookup_views,
     markup,
     member_form,
+    member_views,
     place_form,
     session,
 )
@@ -55,6 +56,9 @@ def show(member: Member, leader: User, t: Texts) -> None:
     )
     if member.trashed:
         _show_trashed(member, leader, t)
+        return
+    if member.erased and member.is_person:
+        _show_erased(member, t)
         return
     editing = member_form.opened(_key(member), member, consent_text=BY_LEADER)
     typed, problems = editing.member()
@@ -172,6 +176,13 @@ def _show_trashed(member: Member, leader: User, t: Texts) -> None:
         _done(answer, member, t("{name} er hentet tilbake.", name=member.name), t)
 
 
+def _show_erased(member: Member, t: Texts) -> None:
+    """All that is left of a person: what is counted."""
+    day = t.day(member.erased) if member.erased else ""
+    st.info(t("Personopplysningene er slettet {day}. Medlemskapene telles fortsatt.", day=day))
+    member_views.show_terms(member.terms, t)
+
+
 def _show_more(member: Member, leader: User, t: Texts) -> None:
     """What is done seldom, each with a second click."""
     with st.expander(t("Bekreft, legg i papirkurven, eller slett personopplysninger")):
@@ -216,6 +227,7 @@ def _erase(member: Member, leader: User, t: Texts) -> None:
         if erased is None:
             say_all(problems, t)
             return
+        _back(_key(member))
         member_form.close(_key(member))
         remember(_erased_words(erased, t), undoable=False)
         st.rerun()

@@ -23,7 +23,7 @@ from geo.symbols import SHAPES, look
 from ui import address, field_words, links, markup, member_list, merge_views, session
 from ui.problems import say_all
 
-RECEIPT, UNDOABLE = "register-receipt", "register-undoable"
+RECEIPT, UNDOABLE, NEWS = "register-receipt", "register-undoable", "register-news"
 LIST, LIST_HEIGHT = "register-list", 520
 SEARCH, PART = "sok", "del"
 
@@ -50,6 +50,7 @@ PARTS = {
 def remember(text: str, *, undoable: bool = True) -> None:
     """What the page says it has done, on its next run, and whether that can be taken back."""
     st.session_state[RECEIPT] = text
+    st.session_state[NEWS] = True
     st.session_state[UNDOABLE] = session.store().version() if undoable else None
 
 
@@ -58,6 +59,8 @@ def show_receipt(leader: User, t: Texts) -> None:
     text = st.session_state.get(RECEIPT)
     if text is None:
         return
+    if st.session_state.pop(NEWS, False):
+        st.toast(markup.plain(text))  # seen wherever on the page the button stood
     with st.container(key="receipt", horizontal=True, vertical_alignment="center", gap="small"):
         st.success(markup.plain(text))
         if _is_undoable(leader) and st.button(t("Angre"), key="undo", icon=":material/undo:"):

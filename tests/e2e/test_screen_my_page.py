@@ -57,7 +57,7 @@ def test_a_member_edits_its_own_page_and_decides_who_sees_it(
     shown.get_by_text("alle", exact=True).click()
     screen.settle()
     screen.page.get_by_role("button", name="Lagre", exact=True).click()
-    expect(screen.page.get_by_text("Lagret.", exact=True)).to_be_visible()
+    expect(screen.page.get_by_text("Lagret.", exact=True).first).to_be_visible()
     saved = site.store.member(spoken_for.id)
     assert saved is not None
     assert saved.offers == "Oppdiktet dronefoto"
