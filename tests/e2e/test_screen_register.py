@@ -83,7 +83,9 @@ def test_the_leader_edits_and_the_map_follows(edited: Site, visit: Visit, firm: 
     screen.map.shows(["Oppdiktet Omdøpt AS"])
     assert edited.standing("Oppdiktet Omdøpt AS").place.name == "Alta"
     screen.go_by_menu("Register").settle()
-    Editor(screen).press("Angre")
+    register = Editor(screen)
+    register.press("Angre")
+    register.says("Angret for 1 virksomhet.")
     screen.go_by_menu("Medlemmer").settle()
     screen.search(firm)
     screen.lists([firm])
