@@ -184,6 +184,8 @@ def test_what_the_register_says_is_taken_over_where_it_is_ticked(
     editor.page.get_by_text("Ansatte: tomt").click()  # what is empty is proposed: not this one
     screen.settle()
     editor.press("Ta over det som er krysset av")
+    renewed = screen.page.locator(f'input[aria-label="Navn"][value="{FIRM["navn"]}"]')
+    expect(renewed).to_be_visible()
     for label in ("Navn", "Ansatte, tomt når det er ukjent"):  # the old form goes as the new comes
         expect(editor.field(label)).to_have_count(1)
     expect(editor.field("Navn")).to_have_value(FIRM["navn"])
