@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cluster.places import Position
 
 if TYPE_CHECKING:
@@ -37,3 +40,15 @@ def extremes(positions: Sequence[Position]) -> tuple[int, int]:
     northernmost = max(indices, key=lambda index: positions[index].latitude)
     southernmost = min(indices, key=lambda index: positions[index].latitude)
     return northernmost, southernmost
+
+
+def straight_kms(start: Position, ends: Sequence[Position]) -> NDArray[np.float64]:
+    """The geodesic distances from one position to many (EPSG:4326), in km; shape (len(ends),)."""
+    count = len(ends)
+    _, _, metres = _ellipsoid().inv(
+        np.full(count, start.longitude),
+        np.full(count, start.latitude),
+        np.array([end.longitude for end in ends]),
+        np.array([end.latitude for end in ends]),
+    )
+    return np.asarray(metres, dtype=np.float64) / METRES_PER_KM

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
@@ -87,8 +88,8 @@ class Borders:
         self._pieces = [piece for _, piece in pieces]
         shapely.prepare(self._pieces)
         self._tree = shapely.STRtree(self._pieces)
-        self._tree_in_metres = shapely.STRtree([_in_metres(piece) for piece in self._pieces])
-        self._in_metres = {number: _in_metres(shape) for number, shape in shapes.items()}
+        self._tree_in_metres = shapely.STRtree([in_metres(piece) for piece in self._pieces])
+        self._in_metres = {number: in_metres(shape) for number, shape in shapes.items()}
 
     def at(self, position: Position) -> str | None:
         """The number of the kommune whose polygon holds a position (EPSG:4326)."""
@@ -119,14 +120,19 @@ class Borders:
 
 
 @cache
-def borders() -> Borders:
-    """The borders of the 80 kommuner; © Kartverket."""
+def kommune_shapes() -> Mapping[str, BaseGeometry]:
+    """The polygons (EPSG:4326) of the 80 kommuner by number; © Kartverket."""
     layer = json.loads(_BASEMAP["kommuner"].read_text(encoding="utf-8"))
-    shapes = {
+    return {
         one["properties"]["number"]: shapely.geometry.shape(one["geometry"])
         for one in layer["features"]
     }
-    return Borders(shapes)
+
+
+@cache
+def borders() -> Borders:
+    """The borders of the 80 kommuner; © Kartverket."""
+    return Borders(kommune_shapes())
 
 
 @cache
@@ -134,13 +140,22 @@ def _projection() -> Transformer:
     return Transformer.from_crs(DEGREES, METRES, always_xy=True)
 
 
-def _in_metres(shape: BaseGeometry) -> BaseGeometry:
+def in_metres(shape: BaseGeometry) -> BaseGeometry:
     """A shape of EPSG:4326 in EPSG:25833."""
 
     def project(points: np.ndarray) -> np.ndarray:
         return np.column_stack(_projection().transform(points[:, 0], points[:, 1]))
 
     return shapely.transform(shape, project)
+
+
+def metres_of(positions: Sequence[Position]) -> NDArray[np.float64]:
+    """Positions in EPSG:25833: shape (positions, 2), east and north in metres."""
+    easts, norths = _projection().transform(
+        np.array([position.longitude for position in positions]),
+        np.array([position.latitude for position in positions]),
+    )
+    return np.column_stack([easts, norths])
 
 
 def _point_in_metres(position: Position) -> shapely.Point | None:

@@ -1,6 +1,6 @@
 """Finding a place: by name, by postal code or by position.
 
-Names are those of GeoNames, the post places and the kommuner (see
+Names are those of GeoNames, the kommuner, the travel network and the post places (see
 geo/reference/SOURCES.md), in Norwegian, Sámi and Kven, however they are spelled.
 Everything is in EPSG:4326; distances are kilometres. Nothing here changes: the
 shipped files are read once, and only a position needs shapely.
@@ -46,7 +46,8 @@ class _Kind(IntEnum):
     KOMMUNE = 1
     OTHER_NAME = 2
     KOMMUNE_OTHER_NAME = 3
-    POST_PLACE = 4
+    ROAD_PLACE = 4
+    POST_PLACE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,12 @@ def _spellings() -> Mapping[str, str]:
 def _index() -> Mapping[str, tuple[_Candidate, ...]]:
     """All candidates by the key of each of their names."""
     index: dict[str, list[_Candidate]] = {}
-    for name, candidate in (*_gazetteer(), *_kommune_names(), *_post_place_names()):
+    for name, candidate in (
+        *_gazetteer(),
+        *_kommune_names(),
+        *_road_places(),
+        *_post_place_names(),
+    ):
         index.setdefault(_key(name), []).append(candidate)
     return {key: tuple(found) for key, found in index.items()}
 
@@ -300,6 +306,14 @@ def _kommune_names() -> Iterator[tuple[str, _Candidate]]:
             yield name, _Candidate(_Kind.KOMMUNE, place)
         for name in _listed(row["other_names"]):
             yield name, _Candidate(_Kind.KOMMUNE_OTHER_NAME, place)
+
+
+def _road_places() -> Iterator[tuple[str, _Candidate]]:
+    """Junctions, quays, airports and villages of the travel network."""
+    for row in rows("travel_nodes.csv"):
+        place = Place(row["name"], kommune(row["kommune"]), _position(row), Precision.PLACE)
+        for name in (place.name, *_listed(row["other_names"])):
+            yield name, _Candidate(_Kind.ROAD_PLACE, place)
 
 
 def _post_place_names() -> Iterator[tuple[str, _Candidate]]:

@@ -34,9 +34,11 @@ def points(table: str) -> gpd.GeoSeries:
     )
 
 
-def test_there_are_eight_files() -> None:
+def test_there_are_twelve_files() -> None:
     assert FILES == [
         "airports.csv",
+        "ferries.csv",
+        "flights.csv",
         "gazetteer.csv",
         "kommuner.csv",
         "kommuner.geojson",
@@ -44,13 +46,15 @@ def test_there_are_eight_files() -> None:
         "lakes.geojson",
         "neighbours.geojson",
         "postal_codes.csv",
+        "roads.csv",
+        "travel_nodes.csv",
     ]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_has_its_source(name: str) -> None:
     (line,) = [line for line in SOURCES.splitlines() if line.startswith(f"| `{name}` |")]
-    assert re.search(r"CC BY 4\.0|public domain|MIT", line)
+    assert re.search(r"CC BY 4\.0|public domain|MIT|facts; ours", line)
 
 
 def test_no_source_is_told_of_a_file_that_is_not_there() -> None:
@@ -100,9 +104,13 @@ def test_the_tables_are_whole() -> None:
     counts = {name: sum(1 for _ in rows(name)) for name in FILES if name.endswith(".csv")}
     assert counts == {
         "airports.csv": 25,
+        "ferries.csv": 59,
+        "flights.csv": 60,
         "gazetteer.csv": 107,
         "kommuner.csv": 80,
         "postal_codes.csv": 800,
+        "roads.csv": 280,
+        "travel_nodes.csv": 288,
     }
 
 
