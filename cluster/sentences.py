@@ -542,4 +542,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("«{value}» er en postboks eller en c/o-adresse, og den har ingen plass på kartet."),
         N_("Søk etter gateadressen, eller velg et sted."),
     ),
+    "travel.engine_unknown": (
+        N_("TRAVEL_ENGINE er «{value}», og det er ingen rutemotor vi kjenner."),
+        N_(
+            "Reisetidene som vises, er vårt eget anslag. Sett TRAVEL_ENGINE til osrm eller valhalla, eller la den stå tom."
+        ),
+    ),
+    "travel.engine_no_url": (
+        N_("{engine} har ingen adresse vi kan bruke."),
+        N_(
+            "Reisetidene som vises, er vårt eget anslag. Skriv adressen i TRAVEL_ENGINE_URL, slik: http://localhost:5000."
+        ),
+    ),
+    "travel.engine_silent": (
+        N_("{engine} svarer ikke."),
+        N_(
+            "Reisetidene som vises, er vårt eget anslag. Se etter at {engine} kjører, og at TRAVEL_ENGINE_URL er riktig."
+        ),
+    ),
+    "travel.engine_confused": (
+        N_("Svaret fra {engine} kan ikke brukes."),
+        N_(
+            "Reisetidene som vises, er vårt eget anslag. Se i loggen hva som er galt, og etter at TRAVEL_ENGINE_URL er riktig."
+        ),
+    ),
 }

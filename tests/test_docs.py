@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data import travel_engines
 from data.__main__ import _parser
 from data.language import Language, texts
 from data.registers.brreg import BRREG
@@ -58,16 +59,18 @@ def test_the_two_readmes_have_the_same_parts():
     assert english == bokmal
 
 
+SETTING = r"DATABASE_URL|TRAVEL_ENGINE(?:_URL)?|KLYNGEKART_[A-Z_]+"
+
+
 def settings_of_the_environment() -> set[str]:
     """Every name of one that is written anywhere in the code, however it is read."""
-    names = r"DATABASE_URL|KLYNGEKART_[A-Z_]+"
     return {
         node.value
         for path in [*HOUSE.glob("*.py"), *HOUSE.glob("[a-z]*/**/*.py")]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(names, node.value)
+        and re.fullmatch(SETTING, node.value)
     }
 
 
@@ -75,7 +78,8 @@ def test_operations_names_every_setting_that_is_read_from_the_environment():
     table = read("docs/operations.md").partition("## Settings")[2].partition("\n## ")[0]
     ours = settings_of_the_environment()
     assert {"DATABASE_URL", auth.FIRST_LEADER, security.FRAME_ANCESTORS, BRREG.setting} <= ours
-    assert ours == set(re.findall(r"`(DATABASE_URL|KLYNGEKART_\w+)`", table))
+    assert {travel_engines.ENGINE, travel_engines.ENGINE_URL} <= ours
+    assert ours == set(re.findall(rf"`({SETTING})`", table))
 
 
 def test_the_decision_on_addresses_names_every_parameter():

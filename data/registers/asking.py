@@ -43,6 +43,7 @@ _HEADERS = {
 }
 
 Found = TypeVar("Found")
+Done = TypeVar("Done")
 
 
 def _one_line(text: str) -> str:
@@ -152,16 +153,22 @@ def ask(
     """
     if not deadline.left():
         return _slow(register, deadline)
-    # In a thread of its own: the client's time-outs cover neither finding the host's address
-    # nor a server that sends a byte now and then. What comes too late is not waited for.
-    answer: Future[Reply | Problem] = Future()
     once = partial(_ask_once, register.url(path), params or {}, deadline, is_final)
-    job = partial(_ask, register, once, deadline)
-    Thread(target=_settle, args=(answer, job), name="register", daemon=True).start()
     try:
-        return answer.result(timeout=deadline.left())
+        return in_time(partial(_ask, register, once, deadline), deadline)
     except TimeoutError:
         return _slow(register, deadline)
+
+
+def in_time(job: Callable[[], Done], deadline: Deadline) -> Done:
+    """What ``job`` answers; raises TimeoutError when it has not answered by ``deadline``.
+
+    In a thread of its own: the client's time-outs cover neither finding the host's address
+    nor a server that sends a byte now and then. What comes too late is not waited for.
+    """
+    answer: Future[Done] = Future()
+    Thread(target=_settle, args=(answer, job), name="outside", daemon=True).start()
+    return answer.result(timeout=deadline.left())
 
 
 def understand(register: Register, reply: Reply, shape: type[Answer]) -> Answer | Problem:
@@ -184,7 +191,7 @@ def _slow(register: Register, deadline: Deadline) -> Problem:
     return Problem("registers.slow", details=details)
 
 
-def _settle(answer: Future[Reply | Problem], job: Callable[[], Reply | Problem]) -> None:
+def _settle(answer: Future[Done], job: Callable[[], Done]) -> None:
     """Do ``job`` and hand over how it went; a mistake of ours is raised where it is waited for."""
     try:
         answer.set_result(job())
@@ -201,8 +208,8 @@ class _NotNowError(Exception):
         self.seconds = seconds
 
 
-class _TooLongError(Exception):
-    """The answer is longer than any the register gives."""
+class TooLongError(Exception):
+    """The answer is longer than any that is read."""
 
 
 # An address that cannot be one is a setting gone wrong; what no host can be called is found
@@ -232,7 +239,7 @@ def _ask(register: Register, once: Callable[[], Reply], deadline: Deadline) -> R
         return _slow(register, deadline)
     except _NOBODY_THERE:
         return Problem("registers.offline", details={"register": register.name})
-    except (httpx.HTTPError, _TooLongError):
+    except (httpx.HTTPError, TooLongError):
         return strange(register)
 
 
@@ -254,7 +261,7 @@ def _pause(deadline: Deadline, error: Exception) -> bool | float:
 def _ask_once(
     url: str, params: Mapping[str, str], deadline: Deadline, is_final: IsFinal | None
 ) -> Reply:
-    client = httpx.Client(headers=_HEADERS, verify=_certificates())
+    client = httpx.Client(headers=_HEADERS, verify=certificates())
     _wait_for_turn(deadline)  # last: what is made ready after it would make this request late
     timeout = deadline.left()
     with client, client.stream("GET", url, params=params, timeout=timeout) as response:
@@ -263,7 +270,7 @@ def _ask_once(
         failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR
         if status == HTTPStatus.TOO_MANY_REQUESTS or (failing and is_final is None):
             raise not_now
-        reply = Reply(status, _body(response, deadline))
+        reply = Reply(status, body(response, deadline))
     if failing and not (is_final and is_final(reply)):
         raise not_now
     return reply
@@ -277,20 +284,22 @@ def _wait_for_turn(deadline: Deadline) -> None:
 
 
 @cache
-def _certificates() -> SSLContext:
+def certificates() -> SSLContext:
+    """Whom to trust."""
     # Made once: reading the certificates takes longer than a register does to answer.
     return httpx.create_ssl_context()
 
 
-def _body(response: httpx.Response, deadline: Deadline) -> bytes:
-    body = bytearray()
+def body(response: httpx.Response, deadline: Deadline) -> bytes:
+    """All that is answered; raises TooLongError, and httpx.ReadTimeout after ``deadline``."""
+    read = bytearray()
     for piece in response.iter_bytes():
-        body += piece
-        if len(body) > MOST_BYTES:
-            raise _TooLongError
+        read += piece
+        if len(read) > MOST_BYTES:
+            raise TooLongError
         if not deadline.left():
             raise httpx.ReadTimeout("The answer comes too slowly.", request=response.request)
-    return bytes(body)
+    return bytes(read)
 
 
 def _wanted_wait(told: str) -> float:
