@@ -35,6 +35,7 @@ from data.registers.asking import (
     certificates,
     in_time,
 )
+from geo.travel.journeys import Measured
 
 ENGINE = "TRAVEL_ENGINE"
 ENGINE_URL = "TRAVEL_ENGINE_URL"
@@ -92,17 +93,6 @@ def _is_base(address: str) -> bool:
     is_web = url.scheme in ("http", "https") and bool(url.host)
     has_more = bool(url.query or url.fragment) or address.endswith(("?", "#"))
     return is_web and not has_more and (url.port or 0) <= _MOST_PORT
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
-    """By car from one origin to each target, in the order asked: minutes and kilometres.
-
-    Both have shape (targets,). NaN: the engine finds no way.
-    """
-
-    minutes: Floats
-    km: Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,12 @@ class Journey:
         return sum(leg.minutes for leg in self.legs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """Minutes and km from one position to many, each of shape (positions,); NaN where no way."""
+    """Minutes and km from one position to many, in the order asked; NaN where no way is known.
+
+    Both have shape (positions,).
+    """
 
     minutes: NDArray[np.float64]
     km: NDArray[np.float64]

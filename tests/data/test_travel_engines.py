@@ -24,7 +24,8 @@ from cluster.problems import Problem, Severity
 from cluster.wording import remedy, what
 from data import travel_engines
 from data.registers.asking import MOST_BYTES
-from data.travel_engines import Engine, Measured, Osrm, Valhalla, engine
+from data.travel_engines import Engine, Osrm, Valhalla, engine
+from geo.travel.journeys import Measured
 
 BASE = "http://engine.example:5000"
 TROMSO = Position(69.649206, 18.955324)
