@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -397,7 +398,7 @@ def test_the_log_tells_how_long_and_why_and_never_where(either, caplog):
         fails(asked)
         route.respond(json={"code": "where is 18.955324,69.649206"})
         fails(asked)
-    assert "after 0.0 s: HTTP 500" in caplog.text
+    assert re.search(r"after \d+\.\d s: HTTP 500", caplog.text)
     for number in ("18.95", "69.64", "14.40", "67.28", "engine.example"):
         assert number not in caplog.text
 
