@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cluster.crafts import Craft
@@ -13,7 +13,8 @@ from cluster.members import MemberKind, SizeClass, Standing
 class Filter:
     """Everything given must fit; within one list, any may. Empty asks for all.
 
-    ``areas`` holds county numbers (two digits) and kommune numbers (four).
+    ``areas`` holds county numbers (two digits) and kommune numbers (four). With
+    ``every_craft`` all of the crafts must be there.
     """
 
     text: str = ""
@@ -21,6 +22,7 @@ class Filter:
     areas: frozenset[str] = frozenset()
     sizes: frozenset[SizeClass] = frozenset()
     kinds: frozenset[MemberKind] = frozenset()
+    every_craft: bool = False
 
 
 def matching(standings: Iterable[Standing], wanted: Filter) -> tuple[Standing, ...]:
@@ -32,11 +34,17 @@ def matching(standings: Iterable[Standing], wanted: Filter) -> tuple[Standing, .
 def _fits(standing: Standing, wanted: Filter) -> bool:
     member, kommune = standing.member, standing.place.kommune
     return (
-        (not wanted.crafts or not wanted.crafts.isdisjoint(member.crafts))
+        _has_crafts(member.crafts, wanted)
         and (not wanted.areas or bool(wanted.areas & {kommune.number, kommune.county.value}))
         and (not wanted.sizes or member.size in wanted.sizes)
         and (not wanted.kinds or standing.kind in wanted.kinds)
     )
+
+
+def _has_crafts(crafts: Collection[Craft], wanted: Filter) -> bool:
+    if wanted.every_craft:
+        return wanted.crafts.issubset(crafts)
+    return not wanted.crafts or not wanted.crafts.isdisjoint(crafts)
 
 
 def _has_words(standing: Standing, words: list[str]) -> bool:

@@ -188,6 +188,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Raden sier ikke hvor virksomheten holder til."),
         N_("Fyll ut sted eller postnr."),
     ),
+    "here.denied": (
+        N_("Nettleseren får ikke vite hvor du er."),
+        N_("Gi siden lov til å bruke posisjonen, eller skriv stedet."),
+    ),
+    "here.unknown": (
+        N_("Fant ikke ut hvor du er."),
+        N_("Prøv igjen ute, eller skriv stedet."),
+    ),
     "place.unknown": (
         N_("Fant ikke stedet «{value}» i Nord-Norge. Mente du {proposals}?"),
         N_("Rett stedsnavnet, eller skriv et postnummer."),

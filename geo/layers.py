@@ -149,6 +149,16 @@ def in_metres(shape: BaseGeometry) -> BaseGeometry:
     return shapely.transform(shape, project)
 
 
+def in_degrees(shape: BaseGeometry) -> BaseGeometry:
+    """A shape of EPSG:25833 in EPSG:4326."""
+
+    def project(points: np.ndarray) -> np.ndarray:
+        back = _projection().transform(points[:, 0], points[:, 1], direction="INVERSE")
+        return np.column_stack(back)
+
+    return shapely.transform(shape, project)
+
+
 def metres_of(positions: Sequence[Position]) -> NDArray[np.float64]:
     """Positions in EPSG:25833: shape (positions, 2), east and north in metres."""
     easts, norths = _projection().transform(

@@ -64,6 +64,14 @@ def by_travel_time(
     )
 
 
+def unmeasured(standings: Iterable[Standing]) -> tuple[Near, ...]:
+    """Everyone by name, as long as nobody has said from where: nothing is known of the way."""
+    by_name = sorted(standings, key=_name)
+    return tuple(
+        Near(each, None, None, math.nan, rank, rank) for rank, each in enumerate(by_name, start=1)
+    )
+
+
 def by_straight_line(near: Iterable[Near]) -> tuple[Near, ...]:
     """The same, the nearest as the crow flies first."""
     return tuple(sorted(near, key=lambda each: each.straight_rank))

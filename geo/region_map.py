@@ -18,6 +18,9 @@ from jinja2.utils import htmlsafe_json_dumps
 from cluster.translation import Translator
 from geo.layers import ATTRIBUTION, region_bounds
 
+Layer = folium.FeatureGroup
+"""What is put on a map, for rooms that do not know folium."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapFiles:

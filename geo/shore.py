@@ -43,6 +43,10 @@ class Land:
         found = self._tree.query(point, predicate="dwithin", distance=SAME_SHORE_METRES)
         return frozenset(int(piece) for piece in found)
 
+    def part(self, shape: BaseGeometry) -> BaseGeometry:
+        """The part of a shape (EPSG:25833) that is land."""
+        return shape.intersection(self._whole)
+
     def water_km(self, start: Position, ends: Sequence[Position]) -> NDArray[np.float64]:
         """The longest stretch of water on the straight line to each of ``ends``, in km.
 

@@ -7,7 +7,7 @@ language; these write codes, so a link means the same to every reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -31,6 +31,15 @@ def multiselect(
     return frozenset(chosen)
 
 
+def pills(name: str, label: str, options: Sequence[T], worded: Callable[[T], str]) -> frozenset[T]:
+    """As ``multiselect``, with every option in sight."""
+    by_code = {str(option): option for option in options}
+    _seed(name, lambda given: [by_code[code] for code in given if code in by_code])
+    chosen = st.pills(label, options, format_func=worded, key=name, selection_mode="multi")
+    _write(name, [str(each) for each in chosen])
+    return frozenset(chosen)
+
+
 def text(name: str, label: str, placeholder: str) -> str:
     """A line of text, kept as ``?name=…``."""
     _seed(name, lambda given: given[0] if given else "")
@@ -39,11 +48,25 @@ def text(name: str, label: str, placeholder: str) -> str:
     return typed
 
 
-def choice(name: str, label: str, options: Sequence[T], worded: Callable[[T], str]) -> T:
+def choice(
+    name: str,
+    label: str,
+    options: Sequence[T],
+    worded: Callable[[T], str],
+    *,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+) -> T:
     """One of a few, kept as ``?name=code``; the first option is the one without a word."""
     by_code = {str(option): option for option in options}
     _seed(name, lambda given: by_code.get(given[0], options[0]) if given else options[0])
-    chosen = st.segmented_control(label, options, format_func=worded, key=name, required=True)
+    chosen = st.segmented_control(
+        label,
+        options,
+        format_func=worded,
+        key=name,
+        required=True,
+        label_visibility=label_visibility,
+    )
     _write(name, [] if chosen == options[0] else [str(chosen)])
     return options[0] if chosen is None else chosen
 

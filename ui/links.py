@@ -25,6 +25,7 @@ class Screen:
 OVERVIEW = Screen("overview", "", N_("Oversikt"))
 MEMBERS = Screen("members", "medlemmer", N_("Medlemmer"))
 MEMBER = Screen("member", "medlem", N_("Medlem"))
+COLLABORATORS = Screen("collaborators", "samarbeid", N_("Samarbeid"), Permission.SEE_SHARED)
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
 IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
 REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
@@ -32,7 +33,7 @@ MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
 LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
 SETTINGS = Screen("settings", "innstillinger", N_("Innstillinger"), Permission.EDIT_SETTINGS)
 
-IN_MENU = (OVERVIEW, MEMBERS, GROWTH, MY_PAGE, REGISTER, IMPORTING, LOG, SETTINGS)
+IN_MENU = (OVERVIEW, COLLABORATORS, MEMBERS, GROWTH, MY_PAGE, REGISTER, IMPORTING, LOG, SETTINGS)
 BY_LINK = (MEMBER,)
 
 MEMBER_ID = "id"

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from cluster.members import MemberKind, SizeClass, Standing
+from cluster.places import Position
 from cluster.wording import FAMILIES, KINDS, SIZES
 from data.language import Texts
 from geo.symbols import INKS, RADII, SHAPES, Shape, letter
 from ui import markup
 from ui.serving import map_files
 
+if TYPE_CHECKING:
+    from geo.region_map import Layer
+
 KIND = "member-map"
+REACH = "reach-map"
 CLICKS = "last_object_clicked_count"
 CLICKED = "last_active_drawing"
+POINT = "last_clicked"
 LETTER_RADIUS = 11
 
 
@@ -28,22 +34,27 @@ def show(
     height: int,
     selected: int | None = None,
     on_click: Callable[[], None] | None = None,
+    reach: Layer | None = None,
+    points: bool = False,
 ) -> None:
     """Draw the map; panning and zooming never rerun the page, a click on a member does.
 
-    Without ``on_click`` nothing reruns it. After a click, ``clicked(key)`` has the id.
+    Without ``on_click`` nothing reruns it. After a click, ``clicked(key)`` has the id; with
+    ``points`` a click beside the members counts too, and ``pointed(key)`` has the place.
+    ``reach`` is drawn under the members.
     """
     from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
 
     from geo.member_map import MemberMap, member_layer  # noqa: PLC0415 - folium
 
+    members = member_layer(standings, selected, t)
     st_folium(
-        MemberMap(map_files(KIND), t.language, t),
+        MemberMap(map_files(KIND, REACH), t.language, t),
         key=key,
         height=height,
         use_container_width=True,
-        returned_objects=[CLICKED, CLICKS] if on_click else [],
-        feature_group_to_add=member_layer(standings, selected, t),
+        returned_objects=[CLICKED, CLICKS, *([POINT] if points else [])] if on_click else [],
+        feature_group_to_add=[reach, members] if reach else [members],
         on_change=on_click,
     )
 
@@ -55,6 +66,14 @@ def clicked(key: str) -> int | None:
     st.session_state[f"{key}-clicks"] = count
     feature = answer.get(CLICKED)
     return feature["properties"]["id"] if feature and count != seen else None
+
+
+def pointed(key: str) -> Position | None:
+    """The place clicked since the last time this was asked, or None. Ask for members first."""
+    answer: dict[str, Any] = st.session_state.get(key) or {}
+    point, seen = answer.get(POINT), st.session_state.get(f"{key}-point")
+    st.session_state[f"{key}-point"] = point
+    return Position(point["lat"], point["lng"]) if point and point != seen else None
 
 
 def show_legend(standings: Sequence[Standing], t: Texts) -> None:

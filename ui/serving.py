@@ -79,9 +79,9 @@ async def _health(_: Request) -> Response:
 
 
 @cache
-def map_files(kind: str) -> MapFiles:
-    """Where the browser finds what a map needs; ``kind`` is the name of its own script."""
-    own = ("region-map", kind)
+def map_files(*kinds: str) -> MapFiles:
+    """Where the browser finds what a map needs; ``kinds`` are the names of its own scripts."""
+    own = ("region-map", *kinds)
     return MapFiles(
         scripts=(
             _address("leaflet", LEAFLET / "leaflet.js"),

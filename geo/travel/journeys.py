@@ -26,7 +26,7 @@ class Leg:
     """A part of a journey with one means of transport and, by road, along one road.
 
     ``minutes`` include waiting and time at airports. An end without a name is where
-    the traveller is.
+    the traveller is. ``points`` are the places it passes, to sketch it by.
     """
 
     kind: Kind
@@ -38,6 +38,7 @@ class Leg:
     passes: tuple[str, ...] = ()
     winter: Winter | None = None
     certainty: Certainty = Certainty.LOW
+    points: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def measure_from(
     origin: Position, targets: Sequence[Position], ends: Starts, table: Times
 ) -> Measured:
     """As ``measure``, with the targets' accesses and the times at hand."""
-    first, km = _to_all_nodes(origin, table)
+    first, km = to_nodes(origin, table)
     minutes = first[ends.nodes] + ends.minutes
     best = np.argmin(minutes, axis=1)[:, None] if len(targets) else np.zeros((0, 1), np.intp)
     shortest = np.take_along_axis(minutes, best, 1)[:, 0]
@@ -91,10 +92,8 @@ def measure_from(
     return _with_neighbours(origin, targets, ends, found)
 
 
-def _to_all_nodes(
-    origin: Position, table: Times
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Minutes and km from a position to every node, by whichever access is quickest."""
+def to_nodes(origin: Position, table: Times) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Minutes and km from a position to every point of a table, by whichever access is quickest."""
     ways = accesses(origin)
     nodes = [way.node for way in ways]
     minutes = np.array([way.minutes for way in ways])[:, None] + table.minutes[nodes]
@@ -140,9 +139,9 @@ def journey(
     if not np.isfinite(minutes):
         return None
     legs = [
-        *_access_leg(first, names[0], _name(first.node)),
+        *_access_leg(first, names[0], _name(first.node), (start, _position(first.node))),
         *_legs(table, table.path(first.node, last.node)),
-        *_access_leg(last, _name(last.node), names[1]),
+        *_access_leg(last, _name(last.node), names[1], (_position(last.node), end)),
     ]
     return Journey(way, tuple(_joined(legs)))
 
@@ -164,16 +163,18 @@ def _straight(start: Position, end: Position, names: tuple[str, str]) -> Leg | N
     if not shared or straight_km(start, end) > NEIGHBOURS_KM:
         return None
     km, minutes = beside(start, end)
-    return Leg(Kind.ROAD, *names, km, minutes)
+    return Leg(Kind.ROAD, *names, km, minutes, points=(start, end))
 
 
 def _by_road(position: Position) -> frozenset[int]:
     return frozenset(way.node for way in accesses(position) if way.kind is Kind.ROAD)
 
 
-def _access_leg(access: Access, start: str, end: str) -> Iterator[Leg]:
+def _access_leg(
+    access: Access, start: str, end: str, points: tuple[Position, Position]
+) -> Iterator[Leg]:
     if access.km:
-        yield Leg(access.kind, start, end, access.km, access.minutes)
+        yield Leg(access.kind, start, end, access.km, access.minutes, points=points)
 
 
 def _legs(table: Times, points: Sequence[int]) -> list[Leg]:
@@ -207,6 +208,7 @@ def _leg(link: Link, edge: Edge, pair: tuple[int, int]) -> Leg:
         edge.passes,
         edge.winter,
         edge.certainty,
+        (_position(start), _position(end)),
     )
 
 
@@ -234,6 +236,7 @@ def _together(first: Leg, second: Leg) -> Leg:
         passes=first.passes + second.passes,
         winter=max(filter(None, (first.winter, second.winter)), default=None, key=_severity),
         certainty=max(first.certainty, second.certainty, key=_SURENESS.index),
+        points=(*first.points, *second.points[1:]),
     )
 
 
@@ -243,3 +246,7 @@ def _severity(winter: Winter) -> bool:
 
 def _name(node: int) -> str:
     return network().nodes[node].name
+
+
+def _position(node: int) -> Position:
+    return network().nodes[node].position

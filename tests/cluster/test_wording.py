@@ -26,6 +26,7 @@ from data.importing.sheet import Flaw
 
 ROOT = Path(__file__).parents[2]
 BARE = ".bare"
+ROOMS = ("cluster", "geo", "data", "ui")
 TABLES = [
     (wording.CRAFTS, Craft),
     (wording.FAMILIES, Family),
@@ -48,7 +49,7 @@ def plainly(text: str, /) -> str:
 
 
 def trees() -> list[ast.Module]:
-    files = [path for room in ("cluster", "geo", "data") for path in (ROOT / room).rglob("*.py")]
+    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     return [ast.parse(path.read_text()) for path in files if path.name != "sentences.py"]
 
 

@@ -23,6 +23,7 @@ FAULTY = (("navn", "sted", "innmeldt"), ("Påfunn", "Tromsø", "2018-04-31"))
 PAGES = (
     ("", {"dato": "2018-04-17"}),
     ("medlemmer", {"valgt": 3, "fag": ["sound", "music"], "sok": "lyd"}),
+    ("samarbeid", {"fra": "Bodø", "valgt": 3, "vei": "raskest"}),
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {}),

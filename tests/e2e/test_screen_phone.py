@@ -11,6 +11,7 @@ from tests.e2e.sites import Site, names
 PAGES = (
     ("", {"dato": "2018-04-17"}),
     ("medlemmer", {"valgt": 3, "fag": ["sound", "music", "training"]}),
+    ("samarbeid", {"fra": "Bodø", "valgt": 3}),
     ("medlem", {"id": 3}),
     ("vekst", {}),
     ("innlesing", {}),

@@ -70,8 +70,7 @@ def map_sent(visitor: AppTest) -> dict[str, Any]:
 
 def on_map(visitor: AppTest) -> list[dict[str, Any]]:
     """What every member on the map is drawn with."""
-    written = map_sent(visitor)["feature_group"]
-    data, _ = json.JSONDecoder().raw_decode(written, written.index('{"'))
+    data = _layer(visitor, "members")
     return [
         {
             "id": id_,
@@ -84,10 +83,28 @@ def on_map(visitor: AppTest) -> list[dict[str, Any]]:
     ]
 
 
+def reach_on_map(visitor: AppTest) -> dict[str, Any]:
+    """What the layer under the members is drawn with."""
+    return _layer(visitor, "reach")
+
+
+def _layer(visitor: AppTest, maker: str) -> dict[str, Any]:
+    """The data the map's script makes a layer of."""
+    written = map_sent(visitor)["feature_group"]
+    begins = written.index("{", written.index(f"klyngekart.{maker}("))
+    data, _ = json.JSONDecoder().raw_decode(written, begins)
+    return data
+
+
 def in_list(visitor: AppTest) -> dict[str, Any]:
     """What the list of members is given."""
-    (component,) = visitor.get("bidi_component")
-    return json.loads(component.proto.json)
+    return json.loads(_list(visitor).proto.json)
+
+
+def _list(visitor: AppTest) -> Any:
+    """The one list of members, whatever other components of ours the screen has."""
+    (found,) = (each for each in visitor.get("bidi_component") if '"items"' in each.proto.json)
+    return found
 
 
 def click_on_map(visitor: AppTest, member: int, clicks: int) -> AppTest:
@@ -100,7 +117,7 @@ def click_on_map(visitor: AppTest, member: int, clicks: int) -> AppTest:
 
 def choose_in_list(visitor: AppTest, member: int) -> AppTest:
     """The browser tells of a choice in the list."""
-    (component,) = visitor.get("bidi_component")
+    component = _list(visitor)
     widget = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
     return _tell(visitor, widget, "json_trigger_value", [{"event": "chosen", "value": member}])
 

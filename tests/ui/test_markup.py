@@ -34,6 +34,12 @@ TEXTS = {
         "state": "gjelder nå",
         "rows": [("Tilbyr", "lyd", "bilde")],
     },
+    "reach_legend": {
+        "title": "Så langt",
+        "bands": [(60, "innen 1 t")],
+        "lines": [("ferry", "ferge")],
+        "note": "Anslag",
+    },
     "receipt": {"text": "Valget er lagret."},
     "past": {"text": "Før"},
     "table": {

@@ -116,7 +116,10 @@ def test_the_browser_may_ask_our_own_origin_only():
 
 def addresses() -> list[str]:
     """Of everything that some kind of map asks for."""
-    kinds = [serving.map_files(kind) for kind in (members_on_map.KIND, position_on_map.KIND)]
+    kinds = [
+        serving.map_files(members_on_map.KIND, members_on_map.REACH),
+        serving.map_files(position_on_map.KIND),
+    ]
     every = (link for each in kinds for link in (*each.scripts, *each.styles))
     return list(dict.fromkeys([*every, *kinds[0].layers.values()]))
 

@@ -1,0 +1,43 @@
+"""How far one gets and the way to one member, as a layer under the members.
+
+``ui/static/map/reach-map.js`` draws it. Bands differ by the stroke of their edge, means of
+transport by that of their line, not by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+
+from cluster.places import Position
+from geo.reach import Band, rings
+from geo.region_map import layer_group
+from geo.travel.journeys import Journey
+
+_DECIMALS = 4
+
+
+def reach_layer(
+    origin: Position, bands: Sequence[Band], journey: Journey | None
+) -> folium.FeatureGroup:
+    """One layer with the origin, the bands (the widest first) and the way of ``journey``."""
+    return layer_group("reach", packed(origin, bands, journey))
+
+
+def packed(origin: Position, bands: Sequence[Band], journey: Journey | None) -> dict[str, Any]:
+    """What the browser draws: everything as (latitude, longitude), EPSG:4326."""
+    legs = journey.legs if journey else ()
+    return {
+        "origin": _point(origin),
+        "bands": [{"minutes": band.minutes, "rings": rings(band.shape)} for band in bands],
+        "legs": [
+            {"kind": leg.kind.value, "points": [_point(each) for each in leg.points]}
+            for leg in legs
+        ],
+    }
+
+
+def _point(position: Position) -> tuple[float, float]:
+    return round(position.latitude, _DECIMALS), round(position.longitude, _DECIMALS)

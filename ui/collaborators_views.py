@@ -1,0 +1,259 @@
+"""Samarbeid: who can do it, how long it takes to get there, and how one reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cluster.access import User
+from cluster.filtering import Filter, matching
+from cluster.members import Standing
+from cluster.places import Place, Position
+from cluster.wording import CRAFTS
+from data.language import Texts
+from geo.nearby import Near, by_straight_line, out_of_order, unmeasured
+from geo.reach import BANDS, bands
+from geo.reach_map import reach_layer
+from geo.symbols import SHAPES, look
+from geo.travel.journeys import Journey, journey
+from geo.travel.words import duration, in_words
+from ui import (
+    address,
+    markup,
+    member_list,
+    member_views,
+    members_on_map,
+    origin_picker,
+    session,
+    travel,
+)
+from ui.collaborator_filter import POINT, WAYS, Measure
+from ui.problems import say_all
+
+CHOSEN, TABLE = "valgt", "tabell"
+LIST, MAP = "collaborator-list", "collaborator-map"
+LIST_HEIGHT, MAP_HEIGHT = 330, 520
+MOST_LISTED, MOST_ROWS = 200, 200
+
+
+def find(
+    origin: Place | None, standings: Sequence[Standing], measure: Measure, t: Texts
+) -> tuple[Near, ...]:
+    """Everyone in the order asked for; a travel engine that was not heard is told of."""
+    if origin is None:
+        return unmeasured(standings)
+    found = travel.nearest(origin.position, standings, WAYS[measure])
+    if found.problem:
+        say_all([found.problem], t)
+    return by_straight_line(found.near) if measure is Measure.STRAIGHT else found.near
+
+
+def of_those(
+    near: Sequence[Near], standings: Sequence[Standing], wanted: Filter
+) -> tuple[Near, ...]:
+    """Those of ``near`` that fit the filter."""
+    kept = {each.member.id for each in matching(standings, wanted)}
+    return tuple(each for each in near if each.standing.member.id in kept)
+
+
+def others(reader: User) -> tuple[Standing, ...]:
+    """Everyone but the reader's own."""
+    standings = session.standings(reader.role)
+    return tuple(each for each in standings if each.member.id != reader.member_id)
+
+
+def show_count(near: Sequence[Near], origin: Place | None, measure: Measure, t: Texts) -> None:
+    """How many, from where, and where the crow would be wrong."""
+    words = t.plural("{count} virksomhet", "{count} virksomheter", len(near))
+    if origin is None:
+        st.caption(t("{count}. Skriv hvor du reiser fra for å se reisetid.", count=words))
+        return
+    place = markup.plain(origin.name)
+    if measure is Measure.STRAIGHT:
+        st.caption(t("{count}, de nærmeste {place} i luftlinje først", count=words, place=place))
+        return
+    said = t("{count}, de raskeste å nå fra {place} først", count=words, place=place)
+    st.caption(" ".join([f"{said}.", *_crow_words(near, t)]))
+
+
+def _crow_words(near: Sequence[Near], t: Texts) -> list[str]:
+    pair = out_of_order(near)
+    if pair is None:
+        return []
+    first, second = pair
+    return [
+        t(
+            "I luftlinje er {second} nærmere enn {first}, men veien er lengre.",
+            first=markup.plain(first.standing.member.name),
+            second=markup.plain(second.standing.member.name),
+        )
+    ]
+
+
+def show_list(
+    near: Sequence[Near], origin: Place | None, measure: Measure, selected: Near | None, t: Texts
+) -> None:
+    """Everyone, one to a button."""
+    told = measure if origin else None
+    items = [_item(each, told, t) for each in near[:MOST_LISTED]]
+    member_list.show(items, _id(selected), t, key=LIST, height=LIST_HEIGHT, on_choice=_choose)
+    if len(near) > MOST_LISTED:
+        count = t.number(len(near) - MOST_LISTED)
+        st.caption(t("… og {count} til. Søk eller filtrer for å finne dem.", count=count))
+
+
+def _item(near: Near, measure: Measure | None, t: Texts) -> member_list.Item:
+    standing = near.standing
+    crafts = ", ".join(t(CRAFTS[craft]) for craft in standing.member.crafts)
+    told = [_way_words(near, measure, t)] if measure else []
+    return member_list.Item(
+        standing.member.id,
+        standing.member.name,
+        " · ".join(each for each in (*told, standing.place.name, crafts) if each),
+        look(standing.member.main_family),
+        SHAPES[standing.kind].value,
+    )
+
+
+def _way_words(near: Near, measure: Measure, t: Texts) -> str:
+    if measure is Measure.STRAIGHT:
+        return t("{km} km i luftlinje", km=t.number(near.straight_km))
+    if near.minutes is None:
+        return t("reisetid ukjent")
+    return duration(near.minutes, t) if near.minutes else t("samme sted")
+
+
+def _id(near: Near | None) -> int | None:
+    return near.standing.member.id if near else None
+
+
+def _choose() -> None:
+    address.set_number(CHOSEN, member_list.chosen(LIST))
+
+
+def chosen(near: Sequence[Near]) -> Near | None:
+    wanted = address.number(CHOSEN)
+    return next((each for each in near if each.standing.member.id == wanted), None)
+
+
+def way_to(near: Near | None, origin: Place | None, measure: Measure) -> Journey | None:
+    """The way to the chosen member."""
+    if near is None or origin is None or measure is Measure.STRAIGHT:
+        return None
+    names = (origin.name, near.standing.place.name)
+    target = near.standing.place.position
+    way = WAYS[measure]
+    return journey(origin.position, target, way, travel.month(), names=names)
+
+
+def show_card(near: Near | None, way: Journey | None, t: Texts) -> None:
+    """The chosen member: how long, along what, and how to reach them."""
+    if near is None:
+        st.caption(t("Velg en virksomhet i lista eller på kartet."))
+        return
+    with st.container(key="chosen", border=True):
+        if way is not None:
+            st.markdown(f"**{markup.plain(in_words(way, t))}** " + t("(anslag)"))
+        member_views.show_card(near.standing, t)
+        member_views.show_profile_link(near.standing, t)
+
+
+def show_map(
+    near: Sequence[Near],
+    origin: Place | None,
+    measure: Measure,
+    t: Texts,
+    *,
+    selected: Near | None,
+    way: Journey | None,
+) -> None:
+    """The members, the land reached within some hours, and the way to the chosen one."""
+    reach = None
+    if origin is not None:
+        strips = ()
+        if measure is not Measure.STRAIGHT:
+            strips = bands(origin.position, WAYS[measure], travel.month())
+        reach = reach_layer(origin.position, strips, way)
+    members_on_map.show(
+        [each.standing for each in near],
+        t,
+        key=MAP,
+        height=MAP_HEIGHT,
+        selected=_id(selected),
+        on_click=_click,
+        reach=reach,
+        points=bool(st.session_state.get(POINT)),
+    )
+
+
+def _click() -> None:
+    """A click on a member chooses it; beside them, where that is asked for, one starts there."""
+    member, point = members_on_map.clicked(MAP), members_on_map.pointed(MAP)
+    if member is not None:
+        address.set_number(CHOSEN, member)
+    elif point is not None and st.session_state.get(POINT):
+        origin_picker.go_to(Position(round(point.latitude, 3), round(point.longitude, 3)))
+
+
+def show_reach_legend(measure: Measure, t: Texts) -> None:
+    """What the bands and the lines on the map are."""
+    if measure is Measure.STRAIGHT:
+        return
+    markup.show(
+        "reach_legend",
+        title=t("Så langt kommer du"),
+        bands=[(limit, t("innen {time}", time=duration(limit, t))) for limit in BANDS],
+        lines=[
+            ("road", t("vei")),
+            ("ferry", t("ferge")),
+            *(
+                [("express_boat", t("hurtigbåt")), ("flight", t("fly"))]
+                if measure is Measure.FASTEST
+                else []
+            ),
+        ],
+        note=t("Anslag ut fra avstand, fart og ventetid. Veien er tegnet grovt."),
+    )
+
+
+def show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
+    """The same as a table, with what the crow thinks; and files."""
+    part = address.fold(TABLE, t("Tabell og nedlasting"))
+    if part is None:
+        return
+    with part:
+        standings = [each.standing for each in near]
+        member_views.show_downloads(standings, "", t)
+        if origin is None:
+            member_views.show_table(standings, t)
+            return
+        markup.show(
+            "table",
+            caption=t("Fra {place}", place=origin.name),
+            headings=[
+                t("Navn"),
+                t("Sted"),
+                t("Fag"),
+                t("Reisetid"),
+                t("Reise (km)"),
+                t("Luftlinje (km)"),
+                t("Nr. i luftlinje"),
+            ],
+            numeric=[3, 4, 5, 6],
+            rows=[_row(each, t) for each in near[:MOST_ROWS]],
+        )
+
+
+def _row(near: Near, t: Texts) -> tuple[str, ...]:
+    unknown = t("ukjent")
+    member = near.standing.member
+    return (
+        member.name,
+        near.standing.place.name,
+        ", ".join(t(CRAFTS[craft]) for craft in member.crafts),
+        unknown if near.minutes is None else duration(near.minutes, t),
+        unknown if near.km is None else t.number(near.km),
+        t.number(near.straight_km),
+        t.number(near.straight_rank),
+    )
