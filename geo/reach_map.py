@@ -20,15 +20,15 @@ _DECIMALS = 4
 
 
 def reach_layer(
-    origin: Position, bands: Sequence[Band], journey: Journey | None
+    origin: Position, bands: Sequence[Band], journeys: Sequence[Journey]
 ) -> folium.FeatureGroup:
-    """One layer with the origin, the bands (the widest first) and the way of ``journey``."""
-    return layer_group("reach", packed(origin, bands, journey))
+    """One layer with the origin, the bands (the widest first) and the ways of ``journeys``."""
+    return layer_group("reach", packed(origin, bands, journeys))
 
 
-def packed(origin: Position, bands: Sequence[Band], journey: Journey | None) -> dict[str, Any]:
+def packed(origin: Position, bands: Sequence[Band], journeys: Sequence[Journey]) -> dict[str, Any]:
     """What the browser draws: everything as (latitude, longitude), EPSG:4326."""
-    legs = journey.legs if journey else ()
+    legs = [leg for journey in journeys for leg in journey.legs]
     return {
         "origin": _point(origin),
         "bands": [{"minutes": band.minutes, "rings": rings(band.shape)} for band in bands],

@@ -71,6 +71,20 @@ def choice(
     return options[0] if chosen is None else chosen
 
 
+def integer(name: str, label: str, *, least: int, most: int, default: int) -> int:
+    """A whole number within bounds, kept as ``?name=…``; the default is the one without a word."""
+
+    def parse(given: list[str]) -> int:
+        typed = given[0] if given else ""
+        is_number = typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS
+        return min(max(int(typed), least), most) if is_number else default
+
+    _seed(name, parse)
+    chosen = st.number_input(label, min_value=least, max_value=most, step=1, key=name, width=150)
+    _write(name, [] if chosen == default else [str(chosen)])
+    return int(chosen)
+
+
 def fold(name: str, label: str) -> DeltaGenerator | None:
     """A part that is folded away, kept as ``?name=1`` while it is open; only then there is one."""
     _seed(name, lambda given: given == [_OPEN])

@@ -56,11 +56,11 @@ def ask_crafts(standings: Sequence[Standing], t: Texts) -> frozenset[Craft]:
         return address.pills(CRAFT, t("Hva trenger du?"), crafts, lambda each: t(CRAFTS[each]))
 
 
-def ask_measure(t: Texts) -> Measure:
+def ask_measure(t: Texts, measures: Sequence[Measure] = tuple(Measure)) -> Measure:
     return address.choice(
         MEASURE,
         t("Slik reiser jeg"),
-        list(Measure),
+        measures,
         lambda each: t(MEASURES[each]),
         label_visibility="collapsed",
     )

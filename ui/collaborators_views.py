@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from cluster.access import User
 from cluster.filtering import Filter, matching
 from cluster.members import Standing
 from cluster.places import Place, Position
+from cluster.translation import N_
 from cluster.wording import CRAFTS
 from data.language import Texts
 from geo.nearby import Near, by_straight_line, out_of_order, unmeasured
@@ -20,6 +22,7 @@ from geo.travel.journeys import Journey, journey
 from geo.travel.words import duration, in_words
 from ui import (
     address,
+    collaborator_filter,
     markup,
     member_list,
     member_views,
@@ -31,13 +34,55 @@ from ui import (
 from ui.collaborator_filter import POINT, WAYS, Measure
 from ui.problems import say_all
 
-CHOSEN, TABLE = "valgt", "tabell"
+PART, CHOSEN, TABLE = "del", "valgt", "tabell"
 LIST, MAP = "collaborator-list", "collaborator-map"
 LIST_HEIGHT, MAP_HEIGHT = 330, 520
 MOST_LISTED, MOST_ROWS = 200, 200
 
 
-def find(
+class Part(StrEnum):
+    """What the page is used for; the values stand in the address."""
+
+    FIND = "finn"
+    TEAM = "lag"
+
+
+PARTS = {Part.FIND: N_("Finn noen"), Part.TEAM: N_("Laget til innspillingen")}
+
+
+def ask_part(t: Texts) -> Part:
+    return address.choice(
+        PART, t("Vis"), list(Part), lambda each: t(PARTS[each]), label_visibility="collapsed"
+    )
+
+
+def show(reader: User, t: Texts) -> None:
+    """Ask what is needed and from where; then who has it, the quickest to reach first."""
+    everyone = _others(reader)
+    crafts = collaborator_filter.ask_crafts(everyone, t)
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        origin = origin_picker.show(reader, t, label=t("Fra"))
+        with st.container(key="how", horizontal=True, vertical_alignment="bottom", gap="small"):
+            measure = collaborator_filter.ask_measure(t)
+            wanted, within = collaborator_filter.ask_more(crafts, measure, t)
+        shown = _of_those(_find(origin, everyone, measure, t), everyone, wanted)
+        if origin:
+            shown = collaborator_filter.keep_within(shown, within)
+        selected = _chosen(shown)
+        way = _way_to(selected, origin, measure)
+        _show_count(shown, origin, measure, t)
+        _show_list(shown, origin, measure, selected, t)
+        if not shown:
+            st.info(t("Ingen virksomheter passer med filteret på denne datoen."))
+        _show_card(selected, way, t)
+    with right:
+        _show_map(shown, origin, measure, t, selected=selected, way=way)
+        _show_reach_legend(measure, t)
+    _show_table(shown, origin, t)
+
+
+def _find(
     origin: Place | None, standings: Sequence[Standing], measure: Measure, t: Texts
 ) -> tuple[Near, ...]:
     """Everyone in the order asked for; a travel engine that was not heard is told of."""
@@ -49,7 +94,7 @@ def find(
     return by_straight_line(found.near) if measure is Measure.STRAIGHT else found.near
 
 
-def of_those(
+def _of_those(
     near: Sequence[Near], standings: Sequence[Standing], wanted: Filter
 ) -> tuple[Near, ...]:
     """Those of ``near`` that fit the filter."""
@@ -57,13 +102,13 @@ def of_those(
     return tuple(each for each in near if each.standing.member.id in kept)
 
 
-def others(reader: User) -> tuple[Standing, ...]:
+def _others(reader: User) -> tuple[Standing, ...]:
     """Everyone but the reader's own."""
     standings = session.standings(reader.role)
     return tuple(each for each in standings if each.member.id != reader.member_id)
 
 
-def show_count(near: Sequence[Near], origin: Place | None, measure: Measure, t: Texts) -> None:
+def _show_count(near: Sequence[Near], origin: Place | None, measure: Measure, t: Texts) -> None:
     """How many, from where, and where the crow would be wrong."""
     words = t.plural("{count} virksomhet", "{count} virksomheter", len(near))
     if origin is None:
@@ -91,7 +136,7 @@ def _crow_words(near: Sequence[Near], t: Texts) -> list[str]:
     ]
 
 
-def show_list(
+def _show_list(
     near: Sequence[Near], origin: Place | None, measure: Measure, selected: Near | None, t: Texts
 ) -> None:
     """Everyone, one to a button."""
@@ -132,12 +177,12 @@ def _choose() -> None:
     address.set_number(CHOSEN, member_list.chosen(LIST))
 
 
-def chosen(near: Sequence[Near]) -> Near | None:
+def _chosen(near: Sequence[Near]) -> Near | None:
     wanted = address.number(CHOSEN)
     return next((each for each in near if each.standing.member.id == wanted), None)
 
 
-def way_to(near: Near | None, origin: Place | None, measure: Measure) -> Journey | None:
+def _way_to(near: Near | None, origin: Place | None, measure: Measure) -> Journey | None:
     """The way to the chosen member."""
     if near is None or origin is None or measure is Measure.STRAIGHT:
         return None
@@ -147,7 +192,7 @@ def way_to(near: Near | None, origin: Place | None, measure: Measure) -> Journey
     return journey(origin.position, target, way, travel.month(), names=names)
 
 
-def show_card(near: Near | None, way: Journey | None, t: Texts) -> None:
+def _show_card(near: Near | None, way: Journey | None, t: Texts) -> None:
     """The chosen member: how long, along what, and how to reach them."""
     if near is None:
         st.caption(t("Velg en virksomhet i lista eller på kartet."))
@@ -159,7 +204,7 @@ def show_card(near: Near | None, way: Journey | None, t: Texts) -> None:
         member_views.show_profile_link(near.standing, t)
 
 
-def show_map(
+def _show_map(
     near: Sequence[Near],
     origin: Place | None,
     measure: Measure,
@@ -174,7 +219,7 @@ def show_map(
         strips = ()
         if measure is not Measure.STRAIGHT:
             strips = bands(origin.position, WAYS[measure], travel.month())
-        reach = reach_layer(origin.position, strips, way)
+        reach = reach_layer(origin.position, strips, [way] if way else [])
     members_on_map.show(
         [each.standing for each in near],
         t,
@@ -196,7 +241,7 @@ def _click() -> None:
         origin_picker.go_to(Position(round(point.latitude, 3), round(point.longitude, 3)))
 
 
-def show_reach_legend(measure: Measure, t: Texts) -> None:
+def _show_reach_legend(measure: Measure, t: Texts) -> None:
     """What the bands and the lines on the map are."""
     if measure is Measure.STRAIGHT:
         return
@@ -217,7 +262,7 @@ def show_reach_legend(measure: Measure, t: Texts) -> None:
     )
 
 
-def show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
+def _show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
     """The same as a table, with what the crow thinks; and files."""
     part = address.fold(TABLE, t("Tabell og nedlasting"))
     if part is None:

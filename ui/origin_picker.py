@@ -21,11 +21,11 @@ _POSTAL_CODE = re.compile(r"\s*\d{4}\s*")
 _PROBLEM = "origin-problem"
 
 
-def show(reader: User, t: Texts) -> Place | None:
-    """Ask from where; None as long as nobody has said it, or it is no place here."""
+def show(reader: User, t: Texts, *, label: str) -> Place | None:
+    """Ask where; None as long as nobody has said it, or it is no place here."""
     _begin_at_home(reader)
     with st.container(key="origin", horizontal=True, vertical_alignment="bottom", gap="small"):
-        typed = address.text(FROM, t("Fra"), t("Sted, postnummer eller posisjon"))
+        typed = address.text(FROM, label, t("Sted, postnummer eller posisjon"))
         here_button.show(t, key=HERE, on_answer=_go_here)
     problem = st.session_state.pop(_PROBLEM, None)
     if problem:

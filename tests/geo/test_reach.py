@@ -69,7 +69,8 @@ def test_a_band_holds_the_smaller_ones(latitude: float, longitude: float, way: W
 def test_what_is_sent_is_rings_and_lines_and_little() -> None:
     origin = there("Tromsø")
     way = journey(origin, there("Lyngseidet"), Way.CAR)
-    sent = packed(origin, bands(origin, Way.CAR), way)
+    assert way is not None
+    sent = packed(origin, bands(origin, Way.CAR), [way])
     assert sent["origin"] == (69.6489, 18.9551)
     assert [each["minutes"] for each in sent["bands"]] == [240, 120, 60]
     assert [leg["kind"] for leg in sent["legs"]] == ["road", "road", "ferry", "road"]
@@ -80,7 +81,7 @@ def test_what_is_sent_is_rings_and_lines_and_little() -> None:
 
 
 def test_nobody_goes_nowhere() -> None:
-    sent = packed(there("Bodø"), (), None)
+    sent = packed(there("Bodø"), (), [])
     assert (sent["bands"], sent["legs"]) == ([], [])
 
 

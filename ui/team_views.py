@@ -1,0 +1,221 @@
+"""Laget til innspillingen: who fills the roles with the least travel, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from cluster.access import User
+from cluster.crafts import Craft
+from cluster.members import Standing
+from cluster.places import Place
+from cluster.wording import CRAFTS
+from data.language import Texts
+from geo.nearby import Near
+from geo.reach_map import reach_layer
+from geo.team import Candidate, Filled, Missing, Reason, Team, best_team, people_of
+from geo.travel.journeys import Journey, journey
+from geo.travel.words import duration
+from ui import address, collaborator_filter, markup, members_on_map, origin_picker, session, travel
+from ui.collaborator_filter import WAYS, Measure
+from ui.problems import say_all
+
+DAYS, COUNT = "dager", "antall"
+MAP, MAP_HEIGHT = "team-map", 420
+MOST_DAYS, MOST_OF_A_CRAFT, MOST_TIES = 60, 5, 3
+_USUAL_DAYS = 3
+
+
+def show(reader: User, t: Texts) -> None:
+    """Ask for the place, the days and the roles; then the team, or what is left to say."""
+    everyone = session.standings(reader.role)
+    crafts = collaborator_filter.ask_crafts(everyone, t)
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        place = origin_picker.show(reader, t, label=t("Innspillingssted"))
+        days, wanted = _ask(crafts, t)
+        measure = collaborator_filter.ask_measure(t, (Measure.CAR, Measure.FASTEST))
+        if not wanted:
+            st.info(t("Velg fagene laget skal ha."))
+        elif place is not None:
+            near = _near(place, everyone, measure, t)
+            team = best_team(map(_candidate, near.values()), wanted, days)
+            _show_team(team, near, t)
+    if wanted and place is not None:
+        with right:
+            _show_map(team, near, place, measure, t)
+
+
+def _ask(crafts: Iterable[Craft], t: Texts) -> tuple[int, dict[Craft, int]]:
+    """How many days, and how many of each craft."""
+    with st.container(key="team", horizontal=True, vertical_alignment="bottom", gap="small"):
+        days = address.integer(DAYS, t("Dager"), least=1, most=MOST_DAYS, default=_USUAL_DAYS)
+        wanted = {
+            craft: address.integer(
+                f"{COUNT}-{craft}",
+                t("Antall: {craft}", craft=t(CRAFTS[craft])),
+                least=1,
+                most=MOST_OF_A_CRAFT,
+                default=1,
+            )
+            for craft in sorted(crafts, key=list(Craft).index)
+        }
+    return days, wanted
+
+
+def _near(
+    place: Place, everyone: Sequence[Standing], measure: Measure, t: Texts
+) -> dict[int, Near]:
+    found = travel.nearest(place.position, everyone, WAYS[measure])
+    if found.problem:
+        say_all([found.problem], t)
+    return {each.standing.member.id: each for each in found.near}
+
+
+def _candidate(near: Near) -> Candidate:
+    """A member as one who may join. Whole minutes: an estimate tells no finer."""
+    member = near.standing.member
+    return Candidate(
+        member.id,
+        frozenset(member.crafts),
+        people_of(member.employees),
+        None if near.minutes is None else round(near.minutes),
+        None if near.km is None else round(near.km),
+    )
+
+
+# --- the team -------------------------------------------------------------------------
+
+
+def _show_team(team: Team, near: Mapping[int, Near], t: Texts) -> None:
+    st.markdown(f"**{_in_one_sentence(team, t)}**")
+    if team.filled:
+        markup.show(
+            "table",
+            caption=t("Laget"),
+            headings=[
+                t("Rolle"),
+                t("Hvem"),
+                t("Reise tur-retur"),
+                t("km"),
+                t("Netter borte"),
+                t("Ellers"),
+            ],
+            numeric=[2, 3, 4],
+            rows=[_row(each, near, t) for each in team.filled],
+        )
+    for missing in team.missing:
+        st.warning(_missing_words(missing, near, t))
+    for words in _tie_words(team, near, t):
+        st.caption(words)
+    st.caption(
+        t(
+            "Reisetidene er anslag. Hver rolle reiser for seg, én gang fram og tilbake. Lengre enn "
+            "halvannen time hver vei regnes som overnatting, lengre enn tre timer med en natt før "
+            "og etter. Ukjent antall ansatte regnes som én person."
+        )
+    )
+
+
+def _in_one_sentence(team: Team, t: Texts) -> str:
+    wanted = len(team.filled) + sum(each.wanted - each.found for each in team.missing)
+    if not team.filled:
+        return t.plural("Rollen kan ikke fylles.", "Ingen av rollene kan fylles.", wanted)
+    parts = [
+        t("{found} av {wanted} roller er fylt", found=len(team.filled), wanted=wanted),
+        t("{time} reise til sammen", time=duration(team.minutes, t)),
+        *([] if team.km is None else [t("{km} km", km=t.number(team.km))]),
+        t.plural("{count} natt borte", "{count} netter borte", team.nights),
+    ]
+    return ", ".join(parts) + "."
+
+
+def _row(filled: Filled, near: Mapping[int, Near], t: Texts) -> tuple[str, ...]:
+    others = ", ".join(
+        t(
+            "{name} (+{time})",
+            name=_name(each.candidate, near),
+            time=duration(each.longer, t),
+        )
+        for each in filled.alternatives
+    )
+    return (
+        _role(filled, t),
+        f"{_name(filled.candidate, near)}, {near[filled.candidate.id].standing.place.name}",
+        duration(filled.minutes, t),
+        t("ukjent") if filled.km is None else t.number(filled.km),
+        t.number(filled.nights),
+        others or t("ingen andre"),
+    )
+
+
+def _role(filled: Filled, t: Texts) -> str:
+    craft = t(CRAFTS[filled.role.craft])
+    return craft if filled.role.number == 1 else f"{craft} {filled.role.number}"
+
+
+def _name(candidate: Candidate, near: Mapping[int, Near]) -> str:
+    return near[candidate.id].standing.member.name
+
+
+def _missing_words(missing: Missing, near: Mapping[int, Near], t: Texts) -> str:
+    first = t(
+        "{craft}: {found} av {wanted} er fylt.",
+        craft=t(CRAFTS[missing.craft]).capitalize(),
+        found=missing.found,
+        wanted=missing.wanted,
+    )
+    reasons = [_reason_words(reason, missing, near, t) for reason in missing.reasons]
+    return markup.plain(" ".join([first, *reasons]))
+
+
+def _reason_words(reason: Reason, missing: Missing, near: Mapping[int, Near], t: Texts) -> str:
+    if reason is Reason.NOBODY:
+        return t("Ingen medlemmer har faget.")
+    if reason is Reason.TOO_FEW:
+        return t("Det er ikke flere medlemmer med faget.")
+    if reason is Reason.ELSEWHERE:
+        names = ", ".join(_name(each, near) for each in missing.elsewhere)
+        return t("Har faget, men fyller en annen rolle: {names}.", names=names)
+    names = ", ".join(_name(each, near) for each in missing.way_unknown)
+    return t("Har faget, men vi kjenner ikke veien: {names}.", names=names)
+
+
+def _tie_words(team: Team, near: Mapping[int, Near], t: Texts) -> list[str]:
+    """Who might as well have been chosen; of many the first few."""
+    ties = [(filled, tie) for filled in team.filled for tie in filled.ties]
+    told = [
+        t(
+            "Like kort reise: {name} kan ha rollen {role}, i stedet for {other}.",
+            name=markup.plain(_name(tie.candidate, near)),
+            role=_role(filled, t),
+            other=markup.plain(_name(tie.instead_of, near)),
+        )
+        for filled, tie in ties[:MOST_TIES]
+    ]
+    left = len(ties) - len(told)
+    more = t.plural("… og {count} like godt bytte til.", "… og {count} like gode bytter til.", left)
+    return [*told, *([more] if left else [])]
+
+
+# --- the map --------------------------------------------------------------------------
+
+
+def _show_map(
+    team: Team, near: Mapping[int, Near], place: Place, measure: Measure, t: Texts
+) -> None:
+    """Those of the team, and their ways to the place."""
+    chosen = {each.candidate.id: near[each.candidate.id].standing for each in team.filled}
+    ways = [_way(each, place, measure) for each in chosen.values()]
+    members_on_map.show(
+        list(chosen.values()),
+        t,
+        key=MAP,
+        height=MAP_HEIGHT,
+        reach=reach_layer(place.position, (), [way for way in ways if way]),
+    )
+
+
+def _way(standing: Standing, place: Place, measure: Measure) -> Journey | None:
+    return journey(standing.place.position, place.position, WAYS[measure], travel.month())
