@@ -228,7 +228,7 @@ def _show_map(
         selected=_id(selected),
         on_click=_click,
         reach=reach,
-        points=bool(st.session_state.get(POINT)),
+        points=True,  # fixed when the map is begun; whether it counts is asked at the click
     )
 
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.bench import browser, crowd, registers, report, servers
+from tests.bench import browser, crowd, registers, report, servers, travel
 from tests.bench.browser import Subject, Waits
 from tests.bench.report import Target
 
@@ -58,6 +58,7 @@ def main() -> int:
         *_drawing_targets(drawing),
         *_crowd_targets(waits, memory),
         *_import_targets(imports),
+        *_travel_targets(),
     ]
     print("\n".join(target.line() for target in targets))
     return 0 if all(target.met for target in targets) else 1
@@ -226,6 +227,23 @@ def _import_targets(imports: Mapping[str, float]) -> list[Target]:
     return [
         Target(f"import of {IMPORTED} rows, {kind}", seconds, 20, "s")
         for kind, seconds in imports.items()
+    ]
+
+
+def _travel_targets() -> list[Target]:
+    _tell("travel: all times, nearest, team")
+    seconds, megabytes = travel.matrix()
+    return [
+        Target("all travel times of a year, both ways", seconds, 1, "s"),
+        Target("all travel times of a year, held in memory", megabytes, 20, "MB"),
+        *(
+            Target(f"nearest of {people} firms", 1000 * travel.nearest(people), most, "ms")
+            for people, most in ((travel.FEW, 5), (travel.MANY, 100))
+        ),
+        *(
+            Target(f"team of ten among {people} firms", 1000 * travel.team(people), most, "ms")
+            for people, most in ((travel.FEW, 50), (travel.MANY, 500))
+        ),
     ]
 
 

@@ -73,8 +73,8 @@ class Screen:
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         if self.map.iframe.count():
             self.map.frame.evaluate("document.fonts.ready.then(() => true)")
-        for list_ in self.page.get_by_test_id("stBidiComponentIsolated").all():
-            expect(list_.locator("ul[aria-label]")).to_be_attached()
+        for own in self.page.get_by_test_id("stBidiComponentIsolated").all():
+            expect(own.locator("ul[aria-label], button").first).to_be_attached()
         for curve in self.page.get_by_test_id("stVegaLiteChart").all():
             expect(curve.locator("svg").first).to_be_attached()
         self.page.evaluate("document.fonts.ready.then(() => true)")

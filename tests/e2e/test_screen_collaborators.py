@@ -1,0 +1,128 @@
+"""Samarbeid: from a craft to somebody who has it, how one gets there, and the team for a shoot."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from cluster.crafts import Craft
+from cluster.members import Standing
+from data.clock import today
+from geo.places import find_place
+from geo.travel.journeys import measure
+from geo.travel.network import Way
+from tests.e2e.conftest import Reader
+from tests.e2e.region_map import wait
+from tests.e2e.screen import PHONE, Screen
+from tests.e2e.sites import Site, names
+
+PATH = "samarbeid"
+_DRAWN = """([bands, legs]) => {
+  const drawn = klyngekart.drawnReach();
+  return drawn.origin === 1 && drawn.bands.length === bands && (drawn.legs > 0) === legs;
+}"""
+
+
+def quickest_first(site: Site, place: str, craft: Craft | None = None) -> list[Standing]:
+    """Those with the craft, by car and ferry from the place; ties as the page breaks them."""
+    everyone = [each for each in site.standings() if craft in (None, *each.member.crafts)]
+    origin = find_place(place).position  # type: ignore[union-attr]
+    positions = [each.place.position for each in everyone]
+    minutes = measure(origin, positions, Way.CAR, today().month).minutes
+    ranked = sorted(
+        zip(minutes, (each.member.name for each in everyone), everyone, strict=True),
+        key=lambda each: each[:2],
+    )
+    return [each for _, _, each in ranked]
+
+
+def draws(screen: Screen, *, bands: int, way: bool) -> None:
+    """The map comes to show so many bands, and the way to somebody or none."""
+    wait(screen.map.frame, _DRAWN, [bands, way])
+
+
+def test_from_a_craft_to_somebody_in_two_taps(phone: Screen, demo: Site) -> None:
+    phone.open(PATH, fra="Mehamn")
+    phone.page.get_by_role("button", name="lyd", exact=True).tap()
+    sound = quickest_first(demo, "Mehamn", Craft.SOUND)
+    phone.expect_query(fag="sound")
+    expect(phone.list).to_have_count(len(sound))
+    name = sound[0].member.name
+    expect(phone.list.first.locator("strong")).to_have_text(name)
+    phone.list.first.tap()
+    expect(phone.card).to_have_text(name)
+    box = phone.list.first.bounding_box()
+    assert box is not None
+    assert box["y"] < PHONE[1]
+
+
+def test_the_map_shows_how_far_one_gets_and_the_way(screen: Screen, demo: Site) -> None:
+    screen.open(PATH, fra="Tromsø").map.shows(names(demo.standings()))
+    draws(screen, bands=3, way=False)
+    far = quickest_first(demo, "Tromsø")[-1].member.name
+    screen.in_list(far).click()
+    expect(screen.card).to_have_text(far)
+    draws(screen, bands=3, way=True)
+    screen.page.get_by_text("Luftlinje", exact=True).click()
+    screen.expect_query(vei="luftlinje")
+    draws(screen, bands=0, way=False)
+
+
+def test_a_link_is_the_view(screen: Screen, demo: Site) -> None:
+    chosen = quickest_first(demo, "Bodø", Craft.SOUND)[0]
+    screen.open(PATH, fra="Bodø", fag="sound", vei="raskest", innen="4t", valgt=chosen.member.id)
+    expect(screen.page.get_by_label("Fra", exact=True)).to_have_value("Bodø")
+    expect(screen.card).to_have_text(chosen.member.name)
+    shown = screen.list.locator("strong").all_inner_texts()
+    screen.page.reload()
+    screen.settle().lists(shown)
+    expect(screen.card).to_have_text(chosen.member.name)
+
+
+def test_another_place_is_typed_and_the_order_follows(screen: Screen, demo: Site) -> None:
+    screen.open(PATH, fra="Bodø")
+    field = screen.page.get_by_label("Fra", exact=True)
+    field.fill("Čáhcesuolu")
+    field.press("Enter")
+    first = quickest_first(demo, "Vadsø")[0].member.name
+    expect(screen.list.first.locator("strong")).to_have_text(first)
+    expect(screen.page.get_by_text("Vadsø, Vadsø")).to_be_visible()
+
+
+def test_a_press_on_the_map_starts_there_when_asked_for(screen: Screen) -> None:
+    screen.open(PATH, fra="Bodø").draw()
+    screen.page.get_by_role("button", name="Flere valg").click()
+    screen.page.get_by_text("Et trykk på kartet velger hvor jeg reiser fra").click()
+    screen.page.keyboard.press("Escape")
+    screen.settle()
+    field = screen.page.get_by_label("Fra", exact=True)
+    expect(field).to_have_value("Bodø")
+    box = screen.map.box
+    screen.page.mouse.click(box["x"] + 0.65 * box["width"], box["y"] + 0.37 * box["height"])
+    expect(field).not_to_have_value("Bodø")
+
+
+def test_where_one_stands_is_asked_of_the_browser(reader: Reader, demo: Site) -> None:
+    context = reader()
+    context.grant_permissions(["geolocation"], origin=demo.url.rstrip("/"))
+    context.set_geolocation({"latitude": 70.0734, "longitude": 29.7494})
+    screen = Screen(context.new_page(), demo).open(PATH)
+    screen.page.get_by_role("button", name="Min posisjon").click()
+    expect(screen.page.get_by_label("Fra", exact=True)).to_have_value("70.073, 29.749")
+    first = quickest_first(demo, "Vadsø")[0].member.name
+    expect(screen.list.first.locator("strong")).to_have_text(first)
+
+
+def test_a_browser_that_may_not_tell_gets_a_sentence(reader: Reader, demo: Site) -> None:
+    screen = Screen(reader().new_page(), demo).open(PATH)
+    screen.page.get_by_role("button", name="Min posisjon").click()
+    expect(screen.page.get_by_text("Nettleseren får ikke vite hvor du er.")).to_be_visible()
+
+
+def test_a_team_is_found(screen: Screen) -> None:
+    screen.open(PATH, fra="Lyngseidet")
+    screen.page.get_by_text("Laget til innspillingen", exact=True).click()
+    screen.expect_query(**{"del": "lag"})
+    for craft in ("lyd", "foto"):
+        screen.page.get_by_role("button", name=craft, exact=True).click()
+    expect(screen.page.get_by_text("2 av 2 roller er fylt")).to_be_visible()
+    assert [row[0] for row in screen.table("Laget")] == ["foto", "lyd"]
