@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 
 from cluster.consent import Audience, Shared, contacts_in_a_list
 from cluster.members import Contact, Located, Standing, Term
@@ -16,6 +17,7 @@ from data.importing.columns import DEMO_HEADING, HEADINGS, Column
 from data.importing.sheet import Cell, Format, as_text
 from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
 from data.importing.writing import Table, workbook
+from geo.nearby import Near
 
 DEMO_MARK = N_("oppdiktet")
 DEMO_SHEET = N_("Medlemmer (demodata)")
@@ -41,6 +43,65 @@ def members_xlsx(standings: Sequence[Standing], t: Translator, about: Mapping[st
         notes.append([t(DEMO_HEADING), t(DEMO_NOTE)])
     members = Table(t(DEMO_SHEET if demo else SHEET), _rows(standings, t))
     return workbook(members, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
+
+
+def nearby_xlsx(near: Sequence[Near], t: Translator, about: Mapping[str, str]) -> bytes:
+    """Who is near, in the order given, as a workbook; ``about`` fills a second sheet.
+
+    What is not known is an empty cell. Minutes and kilometres are whole: they are estimates.
+    """
+    standings = [each.standing for each in near]
+    demo = _has_demo(standings)
+    notes: list[list[Cell]] = [[label, text] for label, text in about.items()]
+    if demo:
+        notes.append([t(DEMO_HEADING), t(DEMO_NOTE)])
+    people = Table(t(DEMO_SHEET if demo else SHEET), _near_rows(near, t))
+    return workbook(people, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
+
+
+_NEAR_HEADINGS = (
+    N_("navn"),
+    N_("sted"),
+    N_("fag"),
+    N_("reisetid (minutter)"),
+    N_("reise (km)"),
+    N_("luftlinje (km)"),
+    N_("nr. i luftlinje"),
+    N_("nettsted"),
+    N_("e-post"),
+    N_("telefon"),
+    N_("kontakt"),
+)
+
+
+def _near_rows(near: Sequence[Near], t: Translator) -> list[list[Cell]]:
+    marked = _has_demo([each.standing for each in near])
+    heading: list[Cell] = [t(each) for each in _NEAR_HEADINGS]
+    rows = [heading, *(_near_row(each, t) for each in near)]
+    if not marked:
+        return rows
+    marks = [
+        t(DEMO_HEADING),
+        *(t(DEMO_MARK) if each.standing.member.demo else None for each in near),
+    ]
+    return [[mark, *row] for mark, row in zip(marks, rows, strict=True)]
+
+
+def _near_row(near: Near, t: Translator) -> list[Cell]:
+    shape = _Shape(near.standing, t)
+    return [
+        near.standing.member.name,
+        near.standing.place.name,
+        _CELLS[Column.CRAFTS](shape),
+        None if near.minutes is None else round(near.minutes),
+        None if near.km is None else round(near.km),
+        None if isnan(near.straight_km) else round(near.straight_km),
+        None if isnan(near.straight_km) else near.straight_rank,
+        near.standing.member.website,
+        shape.contact.email,
+        shape.contact.phone,
+        shape.contact.person,
+    ]
 
 
 def export_name(

@@ -13,6 +13,7 @@ from cluster.members import Standing
 from cluster.places import Place, Position
 from cluster.translation import N_
 from cluster.wording import CRAFTS
+from data import exporting
 from data.language import Texts
 from geo.nearby import Near, by_straight_line, out_of_order, unmeasured
 from geo.reach import BANDS, bands
@@ -32,6 +33,7 @@ from ui import (
     travel,
 )
 from ui.collaborator_filter import POINT, WAYS, Measure
+from ui.files import FILE_KINDS, MIMES
 from ui.problems import say_all
 
 PART, CHOSEN, TABLE = "del", "valgt", "tabell"
@@ -268,10 +270,9 @@ def _show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
     if part is None:
         return
     with part:
-        standings = [each.standing for each in near]
-        member_views.show_downloads(standings, "", t)
+        _show_download(near, origin, t)
         if origin is None:
-            member_views.show_table(standings, t)
+            member_views.show_table([each.standing for each in near], t)
             return
         markup.show(
             "table",
@@ -288,6 +289,27 @@ def _show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
             numeric=[3, 4, 5, 6],
             rows=[_row(each, t) for each in near[:MOST_ROWS]],
         )
+
+
+def _show_download(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
+    """What is listed as a workbook, made when it is asked for."""
+    about = {
+        t("Per dato"): t.day(session.as_of()),
+        t("Fra"): origin.name if origin else t("ingen"),
+        t("Kilde"): t("klyngens medlemsregister og vårt reisenett"),
+        t("Definisjon"): t(
+            "Reisetid er et anslag: kjøring, overfart og halve tiden mellom to avganger."
+        ),
+    }
+    standings = [each.standing for each in near]
+    st.download_button(
+        t("Last ned {kind}", kind=FILE_KINDS["xlsx"]),
+        lambda: exporting.nearby_xlsx(near, t, about),
+        exporting.export_name(standings, session.as_of(), "xlsx", t),
+        MIMES["xlsx"],
+        key="get-nearby",
+        on_click="ignore",
+    )
 
 
 def _row(near: Near, t: Texts) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,9 +29,11 @@ from cluster.places import Position
 from cluster.register import plan
 from cluster.translation import Translator
 from data.demo import demo_list
-from data.exporting import export_name, members_csv, members_xlsx
+from data.exporting import export_name, members_csv, members_xlsx, nearby_xlsx
 from data.importing import Format, read_members
+from geo.nearby import by_travel_time, unmeasured
 from geo.places import locate
+from geo.travel.journeys import Measured
 from tests.cluster.rosters import AGREED
 from tests.data.lists import NUMBERS, TODAY, in_bokmal, in_english
 
@@ -188,3 +191,34 @@ def test_nobody_is_a_heading_alone(export: Export) -> None:
     assert (
         read_members(export((), in_bokmal), "x", today=TODAY).problems[0].code == "import.no_rows"
     )
+
+
+def test_who_is_near_goes_out_with_hours_and_what_is_unknown_is_empty() -> None:
+    known, unknown = member(demo=True), member(id=2, name="=Fare()", demo=True)
+    standings = standings_on((known, unknown), TODAY)
+    minutes = np.array([92.4, np.nan])
+    measured = Measured(minutes, np.array([81.6, np.nan]))
+    near = by_travel_time(standings, measured, np.array([40.2, 12.0]))
+    book = load_workbook(BytesIO(nearby_xlsx(near, in_bokmal, {"Fra": "Bodø"})))
+    heading, first, second = book.worksheets[0].iter_rows(values_only=True)
+    row = dict(zip(heading, first, strict=True))
+    assert row["navn"] == "Fiktiv Film"
+    assert (row["reisetid (minutter)"], row["reise (km)"]) == (92, 82)
+    assert (row["luftlinje (km)"], row["nr. i luftlinje"]) == (40, 2)
+    assert row["telefon"] == "+47 77 00 00 00"
+    assert "oppdiktet" in first
+    row = dict(zip(heading, second, strict=True))
+    assert (row["reisetid (minutter)"], row["reise (km)"]) == (None, None)
+    assert row["navn"] == "=Fare()"
+    cell = next(c for line in book.worksheets[0].iter_rows() for c in line if c.value == "=Fare()")
+    assert cell.data_type == "s"
+    assert "Bodø" in [c for line in book.worksheets[1].iter_rows(values_only=True) for c in line]
+
+
+def test_without_a_place_there_are_no_hours() -> None:
+    near = unmeasured(standings_on((member(),), TODAY))
+    book = load_workbook(BytesIO(nearby_xlsx(near, in_english, {})))
+    heading, row = book.worksheets[0].iter_rows(values_only=True)
+    told = dict(zip(heading, row, strict=True))
+    assert told["straight line (km)"] is None
+    assert told["name"] == "Fiktiv Film"
