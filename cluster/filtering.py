@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from cluster.crafts import Craft
@@ -25,10 +25,28 @@ class Filter:
     every_craft: bool = False
 
 
-def matching(standings: Iterable[Standing], wanted: Filter) -> tuple[Standing, ...]:
-    """Those of ``standings`` that fit the filter, in the order given."""
-    words = wanted.text.casefold().split()
-    return tuple(each for each in standings if _fits(each, wanted) and _has_words(each, words))
+Finds = Callable[[str, str], bool]
+"""Whether the words asked for are in a text."""
+
+
+def contains(words: str, text: str) -> bool:
+    """Whether every one of ``words`` is somewhere in ``text``, in any case."""
+    there = text.casefold()
+    return all(word in there for word in words.casefold().split())
+
+
+def matching(
+    standings: Iterable[Standing], wanted: Filter, finds: Finds = contains
+) -> tuple[Standing, ...]:
+    """Those of ``standings`` that fit the filter, in the order given.
+
+    ``finds`` decides whether the filter's words are in what a member says of itself.
+    """
+    return tuple(
+        each
+        for each in standings
+        if _fits(each, wanted) and (not wanted.text or finds(wanted.text, _told(each)))
+    )
 
 
 def _fits(standing: Standing, wanted: Filter) -> bool:
@@ -47,10 +65,7 @@ def _has_crafts(crafts: Collection[Craft], wanted: Filter) -> bool:
     return not wanted.crafts or not wanted.crafts.isdisjoint(crafts)
 
 
-def _has_words(standing: Standing, words: list[str]) -> bool:
-    if not words:
-        return True
+def _told(standing: Standing) -> str:
     member, place = standing.member, standing.place
     parts = (member.name, place.name, place.kommune.name, member.offers, member.needs)
-    text = " ".join(part for part in parts if part).casefold()
-    return all(word in text for word in words)
+    return " ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from cluster.access import Permission
 from cluster.filtering import matching
+from data.searching import finds
 from ui import auth, member_filter, member_selection, member_views, members_on_map, session
 
 LIST_HEIGHT, MAP_HEIGHT = 230, 480
@@ -16,7 +17,7 @@ def show_members() -> None:
     everyone = session.standings(reader.role)
     wanted = member_filter.show(everyone, t)
     asked = member_filter.in_words(wanted, everyone, t)
-    shown = matching(everyone, wanted)
+    shown = matching(everyone, wanted, finds)
     selected = member_selection.current(shown)
     left, right = st.columns([5, 8], gap="medium")
     with left:

@@ -15,6 +15,7 @@ from cluster.translation import N_
 from cluster.wording import CRAFTS
 from data import exporting
 from data.language import Texts
+from data.searching import finds
 from geo.nearby import Near, by_straight_line, out_of_order, unmeasured
 from geo.reach import BANDS, bands
 from geo.reach_map import reach_layer
@@ -100,7 +101,7 @@ def _of_those(
     near: Sequence[Near], standings: Sequence[Standing], wanted: Filter
 ) -> tuple[Near, ...]:
     """Those of ``near`` that fit the filter."""
-    kept = {each.member.id for each in matching(standings, wanted)}
+    kept = {each.member.id for each in matching(standings, wanted, finds)}
     return tuple(each for each in near if each.standing.member.id in kept)
 
 
