@@ -8,13 +8,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from cluster.places import Place, Position
+from cluster.places import Place, Position, Precision
 from cluster.problems import Problem
 from cluster.translation import N_
 from cluster.wording import remedy, what
-from geo.places import locate
+from geo.places import kommune, locate
 from geo.travel.journeys import Journey, Leg, journey
-from geo.travel.network import Way
+from geo.travel.network import Way, network
 from geo.travel.words import duration, in_words
 
 DONE, REFUSED = 0, 2
@@ -59,12 +59,24 @@ def _parser() -> ArgumentParser:
 
 def _place(text: str) -> Place | Problem:
     """A place from what was typed, or the first thing that is wrong with it."""
+    here = _of_network(text)
+    if here is not None:
+        return here
     match = _POSITION.fullmatch(text)
     position = Position(float(match[1]), float(match[2])) if match else None
     code = text if position is None and _POSTAL_CODE.fullmatch(text.strip()) else None
     name = text if position is None and code is None else None
     place, problems = locate(name=name, postal_code=code, position=position)
     return problems[0] if place is None else place
+
+
+def _of_network(text: str) -> Place | None:
+    """A place of the network by its own name, or another one it has: the cape, not the kommune."""
+    wanted = text.strip().casefold()
+    for node in network().nodes:
+        if wanted in (name.casefold() for name in (node.name, *node.other_names)):
+            return Place(node.name, kommune(node.kommune), node.position, Precision.PLACE)
+    return None
 
 
 def _as_json(found: Journey) -> str:

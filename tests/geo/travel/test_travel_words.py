@@ -103,6 +103,15 @@ def test_sami_names_and_postal_codes_are_places(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.startswith("Kautokeino – Karasjok, ")
 
 
+def test_a_name_of_the_network_comes_before_the_kommunes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["nordkapp", "Honningsvåg", "--json"]) == 0
+    assert 30 <= json.loads(capsys.readouterr().out)["km"] <= 37
+    assert main(["Evenes", "Harstad", "--json"]) == 0
+    assert 43 <= json.loads(capsys.readouterr().out)["km"] <= 47
+
+
 def test_it_is_a_command() -> None:
     command = [sys.executable, "-m", "geo.travel", "Bodø", "Fauske", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
