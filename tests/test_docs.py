@@ -11,7 +11,16 @@ from data import travel_engines
 from data.__main__ import _parser
 from data.language import Language, texts
 from data.registers.brreg import BRREG
-from ui import auth, growth_views, links, member_filter, member_selection, security, session
+from ui import (
+    auth,
+    contact_views,
+    growth_views,
+    links,
+    member_filter,
+    member_selection,
+    security,
+    session,
+)
 
 HOUSE = Path(__file__).parent.parent
 READMES = ("README.md", "LESMEG.md")
@@ -89,6 +98,7 @@ def test_the_decision_on_addresses_names_every_parameter():
         session.LANGUAGE,
         links.MEMBER_ID,
         member_selection.CHOSEN,
+        contact_views.QR,
         growth_views.GROUPED_BY,
         growth_views.SHOWN,
         member_filter.TEXT,

@@ -7,5 +7,6 @@ MIMES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "geojson": "application/geo+json",
     "json": "application/json",
+    "vcf": "text/vcard",
     "txt": "text/plain",
 }

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cluster.members import Member, standing_on
 from data.language import Texts
-from ui import address, links, member_views, members_on_map, session
+from ui import address, contact_views, links, member_views, members_on_map, session
 
 MAP_HEIGHT = 460
 
@@ -26,6 +26,7 @@ def show(member: Member, t: Texts) -> None:
     with left:
         if standing:
             member_views.show_card(standing, t)
+            contact_views.show(standing, t)
         else:
             member_views.show_absent(member, t)
         member_views.show_terms(member.terms, t)

@@ -22,12 +22,20 @@ TEXTS = {
         "facts": [("Fag", "lyd")],
         "links": [("Nettsted", "https://example.com", "example.com")],
     },
+    "contact": {
+        "title": "Kontakt",
+        "actions": [
+            {"text": "Ring", "name": "Ring 02800", "address": "tel:02800", "apart": False},
+            {"text": "Nettsted", "name": "Nett", "address": "https://example.com", "apart": True},
+        ],
+    },
     "demo_mark": {"text": "Demo"},
     "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
     "legend": {"title": "Tegn", "marks": [MARK]},
     "note": {"text": "Merk"},
     "own": {"name": "Firma", "facts": [("Sted", "Bodø")], "note": "Si fra"},
     "problem": {"stops": True, "what": "Navnet mangler.", "remedy": "Skriv det."},
+    "qr_code": {"source": "data:image/svg+xml,x", "words": "QR-kode", "remark": "Skann"},
     "review": {
         "name": "Firma",
         "who": "Kari",
@@ -116,6 +124,12 @@ def test_a_table_has_a_caption_headings_and_can_be_reached_by_keyboard():
     assert "<caption>Tabell</caption>" in table
     assert 'tabindex="0" role="region" aria-label="Tabell"' in table
     assert table.count('class="number"') == 3
+
+
+def test_a_link_that_dials_stays_on_the_page_and_says_whom():
+    contact = drawn("contact", TEXTS["contact"])
+    assert '<a href="tel:02800" aria-label="Ring 02800">Ring</a>' in contact
+    assert contact.count('target="_blank" rel="noopener noreferrer"') == 1
 
 
 def test_a_mark_is_told_in_words_and_its_drawing_is_silent():
