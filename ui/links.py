@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -69,3 +71,8 @@ def page(
         default=screen is OVERVIEW,
         visibility=visibility,
     )
+
+
+def address(screen: Screen, parameters: Mapping[str, str]) -> str:
+    """Where a link in our own HTML leads: beside the page it is on, wherever the app is served."""
+    return f"{screen.path or '.'}?{urlencode(parameters)}"

@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from data.language import Texts
 
 FOLDER = Path(__file__).parent
+
+
+class Cell(TypedDict):
+    """A cell of a table with more to it than text: where it leads, and a line below it."""
+
+    text: str
+    address: NotRequired[str]
+    below: NotRequired[str]
 
 
 @cache

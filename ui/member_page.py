@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from cluster.members import Member, standing_on
+from cluster.members import Member, Standing, standing_on
 from data.language import Texts
-from ui import address, contact_views, links, member_views, members_on_map, session
+from ui import (
+    address,
+    contact_views,
+    links,
+    member_views,
+    members_on_map,
+    nearest_views,
+    session,
+)
 
 MAP_HEIGHT = 460
 
@@ -19,9 +27,10 @@ def wanted(members: Iterable[Member]) -> Member | None:
     return next((each for each in members if each.id == id_ and each.located), None)
 
 
-def show(member: Member, t: Texts) -> None:
-    """The member as it was on the reader's day."""
+def show(member: Member, standings: Sequence[Standing], t: Texts) -> None:
+    """The member as it was on the reader's day, and who of ``standings`` was near."""
     standing = standing_on(member, session.as_of())
+    near = nearest_views.around(standing, standings) if standing else None
     left, right = st.columns([5, 7], gap="medium")
     with left:
         if standing:
@@ -33,6 +42,10 @@ def show(member: Member, t: Texts) -> None:
     with right:
         shown = [standing] if standing else []
         members_on_map.show(shown, t, key="one-member", height=MAP_HEIGHT, selected=member.id)
+        if near:
+            nearest_views.show_colleagues(near, t)
+    if near:
+        nearest_views.show_crafts(near, t)
 
 
 def show_not_found(t: Texts) -> None:

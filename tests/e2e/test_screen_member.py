@@ -69,6 +69,9 @@ def test_the_card_leads_to_the_members_page_and_keeps_language_and_date(
     expect(screen.page.locator(".kk-past")).to_contain_text("30 June 2019")
 
 
+NEAREST = "De nærmeste kollegaene"
+
+
 def reachable(site: Site) -> Standing:
     """Somebody with a telephone or e-mail address, and a website."""
     return next(
@@ -126,3 +129,28 @@ def test_the_code_is_black_on_white_in_the_dark_and_unfolds_by_keyboard(
     expect(code).to_have_css("background-color", "rgb(255, 255, 255)")
     assert code.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
     screen.expect_query(qr="1")
+
+
+def test_the_nearest_are_a_link_away_in_the_same_language_and_day(
+    screen: Screen, demo: Site
+) -> None:
+    member = demo.standings()[0].member
+    screen.open(PATH, id=member.id, lang="en", dato="2019-06-30")
+    link = (
+        screen.page.get_by_role("region", name="The nearest colleagues").get_by_role("link").first
+    )
+    name = link.inner_text()
+    link.click()
+    expect(screen.card).to_have_text(name)
+    screen.expect_query(lang="en", dato="2019-06-30")
+    assert screen.path == PATH
+
+
+def test_nothing_of_a_profile_is_wider_than_a_phone(phone: Screen, demo: Site) -> None:
+    phone.open(PATH, id=reachable(demo).member.id, qr=1)
+    assert len(phone.table(NEAREST)) == 5
+    parts = phone.page.locator(".kk-table, .kk-actions, .kk-qr")
+    assert parts.count() == 5
+    assert (
+        parts.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth)") == []
+    )

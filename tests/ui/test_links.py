@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -81,3 +82,11 @@ def test_a_page_asks_for_the_permission_its_menu_says(screen):
     (page,) = (each for each in PAGES if each.stem == screen.file)
     asked = re.findall(r"auth\.require\(Permission\.(\w+)\)", page.read_text(encoding="utf-8"))
     assert set(asked) == {screen.permission.name}
+
+
+def test_a_link_of_our_own_leads_beside_the_page_wherever_the_app_is_served():
+    address = links.address(links.MEMBER, {links.MEMBER_ID: "3", "x": "a&b=<c>"})
+    assert address == "medlem?id=3&x=a%26b%3D%3Cc%3E"
+    assert urljoin("https://host/kart/vekst?lang=en", address) == f"https://host/kart/{address}"
+    home = links.address(links.OVERVIEW, {"lang": "en"})
+    assert urljoin("https://host/kart/vekst", home) == "https://host/kart/?lang=en"

@@ -54,7 +54,12 @@ TEXTS = {
         "caption": "Tabell",
         "headings": ["A", "B"],
         "numeric": [1],
-        "rows": [("en", 1), ("to", 2)],
+        "rows": [
+            ("en", 1),
+            ("to", 2),
+            ({"text": "Firma", "address": "medlem?id=1", "below": "Bodø"}, 3),
+            ({"text": "ukjent"}, 4),
+        ],
     },
 }
 TEMPLATES = sorted(path.stem for path in (markup.FOLDER / "templates").glob("*.html"))
@@ -120,10 +125,17 @@ def test_every_template_is_tried_here():
 def test_a_table_has_a_caption_headings_and_can_be_reached_by_keyboard():
     table = drawn("table", TEXTS["table"])
     assert table.count('<th scope="col"') == 2
-    assert table.count('<th scope="row">') == 2
+    assert table.count('<th scope="row">') == 4
     assert "<caption>Tabell</caption>" in table
     assert 'tabindex="0" role="region" aria-label="Tabell"' in table
-    assert table.count('class="number"') == 3
+    assert table.count('class="number"') == 5
+
+
+def test_a_cell_is_exactly_its_text_unless_it_leads_somewhere_or_has_a_line_below():
+    table = drawn("table", TEXTS["table"])
+    assert '<th scope="row">en</th><td class="number">1</td>' in table
+    assert '<a href="medlem?id=1">Firma</a><small>Bodø</small></th>' in table
+    assert '<th scope="row">ukjent</th>' in table
 
 
 def test_a_link_that_dials_stays_on_the_page_and_says_whom():

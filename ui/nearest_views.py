@@ -1,0 +1,125 @@
+"""Who is near a member: the colleagues reached first, and the nearest of each craft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cluster.members import Standing
+from cluster.places import Position
+from cluster.wording import CRAFTS
+from data.language import Texts
+from geo.nearby import Near, nearest_of_each_craft
+from geo.travel.journeys import journey
+from geo.travel.network import Way
+from geo.travel.words import duration, legs_in_words
+from ui import links, markup, problems, session, travel
+from ui.markup import Cell
+from ui.travel import Found
+
+MOST_COLLEAGUES = 5
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The others in the order of hours from a member, and why an engine was not heard."""
+
+    origin: Position
+    found: Found
+
+
+def around(standing: Standing, standings: Sequence[Standing]) -> Around | None:
+    """Everyone else of ``standings``, whom the reader may see; None when there is nobody."""
+    others = [each for each in standings if each.member.id != standing.member.id]
+    if not others:
+        return None
+    origin = standing.place.position
+    return Around(origin, travel.nearest(origin, others, Way.CAR))
+
+
+def show_colleagues(around: Around, t: Texts) -> None:
+    """Those reached first, how, and how sure that is."""
+    st.subheader(t("Nærmest"), anchor=False)
+    if around.found.problem:
+        problems.say(around.found.problem, t)
+    markup.show(
+        "table",
+        caption=t("De nærmeste kollegaene"),
+        headings=[t("Navn"), t("Reise"), t("Vei (km)"), t("Luftlinje (km)")],
+        numeric=[2, 3],
+        rows=[_colleague(each, around, t) for each in around.found.near[:MOST_COLLEAGUES]],
+    )
+    markup.show(
+        "note",
+        text=t(
+            "Reisetidene er anslag for bil og ferge, med ventetid ved fergeleiet. De kan bomme "
+            "med inntil 15 %, og vær og kolonnekjøring er ikke med."
+        ),
+    )
+
+
+def show_crafts(around: Around, t: Texts) -> None:
+    """Who of each craft is reached first."""
+    nearest = nearest_of_each_craft(around.found.near)
+    if not nearest:
+        return
+    with st.container(key="nearest-crafts"):
+        markup.show(
+            "table",
+            caption=t("Nærmest i hvert fag"),
+            headings=[t("Fag"), t("Navn"), t("Reisetid")],
+            numeric=[],
+            rows=[
+                (t(CRAFTS[craft]), _who(each, t), _how_far(each, t))
+                for craft, each in nearest.items()
+            ],
+        )
+
+
+def _colleague(near: Near, around: Around, t: Texts) -> tuple[Cell | str, ...]:
+    way = _way(near, around.origin, t)
+    return _who(near, t), way, _km(near.km, t), _km(near.straight_km, t)
+
+
+def _who(near: Near, t: Texts) -> Cell:
+    """The name, which leads to the member's page, and the place."""
+    leads_to = {links.MEMBER_ID: str(near.standing.member.id), **session.link_parameters()}
+    return Cell(
+        text=near.standing.member.name,
+        address=links.address(links.MEMBER, leads_to),
+        below=near.standing.place.name,
+    )
+
+
+def _way(near: Near, origin: Position, t: Texts) -> Cell:
+    """How long it takes, and what one goes by."""
+    way = journey(origin, near.standing.place.position, Way.CAR, travel.month())
+    if near.minutes is None or way is None or not way.legs:
+        return Cell(text=_time(near, t))
+    return Cell(text=_time(near, t), below=legs_in_words(way, t))
+
+
+def _how_far(near: Near, t: Texts) -> Cell:
+    if _is_beside(near):
+        return Cell(text=_time(near, t))
+    km = _km(near.straight_km, t)
+    return Cell(text=_time(near, t), below=t("{km} km i luftlinje", km=km))
+
+
+def _time(near: Near, t: Texts) -> str:
+    if near.minutes is None:
+        return t("ukjent")
+    return t("samme sted") if _is_beside(near) else duration(near.minutes, t).replace(" ", NO_BREAK)
+
+
+def _is_beside(near: Near) -> bool:
+    return near.minutes is not None and not round(near.minutes)
+
+
+def _km(km: float | None, t: Texts) -> str:
+    if km is None:
+        return t("ukjent")
+    return t.number(km) if km >= 1 else "< 1"
