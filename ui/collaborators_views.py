@@ -25,6 +25,7 @@ from geo.travel.words import duration, in_words
 from ui import (
     address,
     collaborator_filter,
+    contact_views,
     markup,
     member_list,
     member_views,
@@ -75,10 +76,11 @@ def show(reader: User, t: Texts) -> None:
         selected = _chosen(shown)
         way = _way_to(selected, origin, measure)
         _show_count(shown, origin, measure, t)
-        _show_list(shown, origin, measure, selected, t)
-        if not shown:
-            st.info(t("Ingen virksomheter passer med filteret på denne datoen."))
-        _show_card(selected, way, t)
+        with st.container(key="found"):  # on a phone the chosen one stands above the list
+            _show_list(shown, origin, measure, selected, t)
+            if not shown:
+                st.info(t("Ingen virksomheter passer med filteret på denne datoen."))
+            _show_card(selected, way, t)
     with right:
         _show_map(shown, origin, measure, t, selected=selected, way=way)
         _show_reach_legend(measure, t)
@@ -203,6 +205,7 @@ def _show_card(near: Near | None, way: Journey | None, t: Texts) -> None:
     with st.container(key="chosen", border=True):
         if way is not None:
             st.markdown(f"**{markup.plain(in_words(way, t))}** " + t("(anslag)"))
+        contact_views.show(near.standing, t)
         member_views.show_card(near.standing, t)
         member_views.show_profile_link(near.standing, t)
 

@@ -89,7 +89,7 @@ def _candidate(near: Near) -> Candidate:
 
 
 def _show_team(team: Team, near: Mapping[int, Near], t: Texts) -> None:
-    st.markdown(f"**{_in_one_sentence(team, t)}**")
+    st.markdown("**" + markup.plain(_in_one_sentence(team, t)) + "**")
     if team.filled:
         markup.show(
             "table",

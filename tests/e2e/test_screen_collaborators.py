@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from dataclasses import replace
 
+from playwright.sync_api import BrowserContext, expect
+
+from cluster.access import Role, User
 from cluster.crafts import Craft
-from cluster.members import Standing
+from cluster.members import Contact, Standing
 from data.clock import today
+from data.commands import change_member
 from geo.places import find_place
 from geo.travel.journeys import measure
 from geo.travel.network import Way
 from tests.e2e.conftest import Reader
 from tests.e2e.region_map import wait
-from tests.e2e.screen import PHONE, Screen
+from tests.e2e.screen import Screen
 from tests.e2e.sites import Site, names
 
 PATH = "samarbeid"
+LEADER = User("Prosjektleder", Role.LEADER)
 _DRAWN = """([bands, legs]) => {
   const drawn = klyngekart.drawnReach();
   return drawn.origin === 1 && drawn.bands.length === bands && (drawn.legs > 0) === legs;
@@ -40,19 +45,23 @@ def draws(screen: Screen, *, bands: int, way: bool) -> None:
     wait(screen.map.frame, _DRAWN, [bands, way])
 
 
-def test_from_a_craft_to_somebody_in_two_taps(phone: Screen, demo: Site) -> None:
-    phone.open(PATH, fra="Mehamn")
-    phone.page.get_by_role("button", name="lyd", exact=True).tap()
-    sound = quickest_first(demo, "Mehamn", Craft.SOUND)
-    phone.expect_query(fag="sound")
-    expect(phone.list).to_have_count(len(sound))
-    name = sound[0].member.name
-    expect(phone.list.first.locator("strong")).to_have_text(name)
-    phone.list.first.tap()
-    expect(phone.card).to_have_text(name)
-    box = phone.list.first.bounding_box()
-    assert box is not None
-    assert box["y"] < PHONE[1]
+def test_from_a_craft_to_a_call_in_three_taps(pocket: BrowserContext, own: Site) -> None:
+    nearest = quickest_first(own, "Mehamn", Craft.SOUND)[0].member
+    with_phone = replace(nearest, contact=Contact(phone="77 00 00 01"))
+    changed, _ = change_member(own.store, LEADER, nearest, with_phone, today=today())
+    assert changed is not None
+    page = pocket.new_page()
+    screen = Screen(page, own).open(PATH, fra="Mehamn")
+    page.get_by_role("button", name="lyd", exact=True).tap()
+    screen.expect_query(fag="sound")
+    expect(screen.list).to_have_count(len(quickest_first(own, "Mehamn", Craft.SOUND)))
+    first = screen.list.first
+    expect(first.locator("strong")).to_have_text(nearest.name)
+    first.tap()
+    call = page.get_by_role("link", name="Ring 77 00 00 01")
+    expect(call).to_be_in_viewport()
+    expect(call).to_have_attribute("href", "tel:+4777000001")
+    page.close()
 
 
 def test_the_map_shows_how_far_one_gets_and_the_way(screen: Screen, demo: Site) -> None:
