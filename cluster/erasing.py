@@ -89,6 +89,12 @@ def without_personal_data(values: Values | None, *, person: bool) -> dict[str, A
     return kept
 
 
+def without_notice(values: Values, *, text: bool, name: bool) -> dict[str, Any]:
+    """What the log says of a notice, without what it said and without whose it was."""
+    gone = {"text": ERASED} if text else {}
+    return {**values, **gone, **({"name": ERASED} if name else {})}
+
+
 def without_register_copy(values: Values | None) -> dict[str, Any] | None:
     """What the log says of a member, without what a register had told and now withdraws."""
     if values is None:

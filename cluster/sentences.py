@@ -344,6 +344,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("Rett medlemskapene hos den ene, så bare ett gjelder om gangen, og slå sammen etterpå."),
     ),
+    "notice.no_craft": (
+        N_("Faget er ikke valgt."),
+        N_("Velg faget oppslaget gjelder."),
+    ),
+    "notice.no_text": (
+        N_("Oppslaget har ingen tekst."),
+        N_("Skriv kort hva det gjelder."),
+    ),
+    "notice.text_too_long": (
+        N_("Teksten er på {length} tegn, og det er plass til {most}."),
+        N_("Kort den ned."),
+    ),
+    "notice.no_day": (
+        N_("Oppslaget har ingen siste dag."),
+        N_("Velg hvor lenge det skal gjelde."),
+    ),
+    "notice.past": (
+        N_("Den siste dagen har vært."),
+        N_("Velg en dag fra i dag og framover."),
+    ),
+    "notice.far_ahead": (
+        N_("Et oppslag kan gjelde i høyst {months} måneder."),
+        N_("Velg en tidligere dag. Du kan forlenge det siden."),
+    ),
+    "notice.too_many": (
+        N_("Virksomheten har {most} oppslag som gjelder, og flere er det ikke plass til."),
+        N_("Trekk tilbake et som ikke trengs lenger."),
+    ),
+    "notice.gone": (
+        N_("Oppslaget er trukket tilbake i mellomtiden."),
+        N_("Legg det ut på nytt hvis det skal gjelde likevel."),
+    ),
+    "notice.changed_meanwhile": (
+        N_("Noen andre har endret oppslaget mens du holdt på."),
+        N_("Se på det slik det er nå, og gjør endringen på nytt."),
+    ),
     "undo.nothing": (N_("Det er ingenting å angre."), N_("Du har ikke endret noe.")),
     "undo.changed_since": (
         N_("Det du vil angre, er endret igjen siden."),

@@ -11,6 +11,7 @@ from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
+from cluster.notices import NoticeKind
 from cluster.places import County, Precision
 from cluster.problems import Problem, Severity
 from cluster.sentences import SENTENCES
@@ -85,6 +86,11 @@ FIELDS = {
     "before": N_("før"),
     "after": N_("etter"),
     "log_rows": N_("rader i loggen"),
+    "kind": N_("slag"),
+    "craft": N_("fag"),
+    "text": N_("tekst"),
+    "until": N_("gjelder til og med"),
+    "posted": N_("lagt ut"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -145,6 +151,11 @@ KINDS = {
     MemberKind.MEMBER: N_("medlem"),
     MemberKind.OBSERVER: N_("observatør"),
     MemberKind.PARTNER: N_("partner"),
+}
+
+NOTICE_KINDS = {
+    NoticeKind.OFFER: N_("tilbyr"),
+    NoticeKind.NEED: N_("søker"),
 }
 
 SIZES = {

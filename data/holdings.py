@@ -10,9 +10,10 @@ from typing import Any
 from cluster.access import Role
 from cluster.accounts import Account
 from cluster.members import Member
+from cluster.notices import Notice
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data.rows import account_values, logged_snapshot, record, review_values
+from data.rows import account_values, logged_notice, logged_snapshot, record, review_values
 from data.store import LogEntry, Store
 from data.tables import Entity
 
@@ -21,10 +22,11 @@ _MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The member as it is now, who speaks for it, what waits for the leader, what the registers
-    said of it, and the log of all that."""
+    """The member as it is now, its notices, who speaks for it, what waits for the leader, what
+    the registers said of it, and the log of all that."""
 
     member: Member
+    notices: tuple[Notice, ...]
     accounts: tuple[Account, ...]
     reviews: tuple[Review, ...]
     snapshots: tuple[Snapshot, ...]
@@ -35,6 +37,7 @@ def held_about(store: Store, member: Member) -> Holdings:
     """What the register holds about ``member``, the log with the newest first."""
     return Holdings(
         member,
+        store.own_notices(member.id),
         tuple(each for each in store.accounts() if each.member_id == member.id),
         tuple(each for each in store.reviews() if each.member_id == member.id),
         _snapshots(store, member),
@@ -63,6 +66,7 @@ def as_json(held: Holdings) -> bytes:
     """All of it as JSON, in UTF-8."""
     told = {
         "member": {"id": held.member.id, "version": held.member.version, **record(held.member)},
+        "notices": [told_by_notice(each, held.member) for each in held.notices],
         "accounts": [account_values(each) for each in held.accounts],
         "waiting": [_review(each) for each in held.reviews],
         "registers": [told_by_register(each, held.member) for each in held.snapshots],
@@ -84,6 +88,11 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
         "before": entry.before,
         "after": entry.after,
     }
+
+
+def told_by_notice(notice: Notice, member: Member) -> dict[str, Any]:
+    """A notice of the member's, field by field, as the log names them."""
+    return logged_notice(notice, member.name)
 
 
 def told_by_register(told: Snapshot, member: Member) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from cluster.accounts import Account
 from cluster.consent import Audience, Consent, Shared, listed
 from cluster.crafts import Craft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
+from cluster.notices import Notice, NoticeKind
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.review import Review
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
@@ -26,6 +27,7 @@ from data.tables import (
     member_craft,
     member_place,
     membership_term,
+    notice,
     register_snapshot,
     review,
 )
@@ -121,6 +123,40 @@ def load_reviews(connection: Connection) -> tuple[Review, ...]:
     return tuple(
         Review(
             row.id, row.member_id, row.name, row.applied, row.before, row.after, row.at, row.actor
+        )
+        for row in rows
+    )
+
+
+def notice_values(of: Notice) -> Values:
+    """The columns of ``notice``, without the id."""
+    return {
+        "member_id": of.member_id,
+        "kind": of.kind,
+        "craft": of.craft,
+        "text": of.text,
+        "until": of.until,
+        "posted": of.posted,
+    }
+
+
+def logged_notice(of: Notice, name: str) -> Values:
+    """A notice as JSON holds it, for the log; with what its member is called that day."""
+    return {"name": name, **_json(notice_values(of))}
+
+
+def load_notices(connection: Connection, which: ColumnElement[bool]) -> tuple[Notice, ...]:
+    """Notices with whose they are at hand to choose by, in the order they were posted."""
+    rows = connection.execute(select(notice).join(member).where(which).order_by(notice.c.id))
+    return tuple(
+        Notice(
+            row.id,
+            row.member_id,
+            NoticeKind(row.kind),
+            Craft(row.craft),
+            row.text,
+            row.until,
+            row.posted,
         )
         for row in rows
     )

@@ -14,6 +14,7 @@ from cluster.access import Permission, Role, may
 from cluster.accounts import Account
 from cluster.history import name_of
 from cluster.members import Member
+from cluster.notices import Notice
 from cluster.project import Project
 from cluster.review import Review
 from cluster.snapshots import Snapshot
@@ -24,10 +25,11 @@ from data.rows import (
     AnyRow,
     Values,
     load_members,
+    load_notices,
     load_reviews,
     load_snapshots,
 )
-from data.tables import Action, Entity, account, audit_log, member, setting
+from data.tables import Action, Entity, account, audit_log, member, notice, setting
 
 _ROWS_AT_ONCE = 500
 
@@ -86,6 +88,23 @@ class Store:
         """The members' own changes that the leader has not decided on, the oldest first."""
         with reading(self.engine) as connection:
             return load_reviews(connection)
+
+    def notices(self, *, seen_by: Role, day: date) -> tuple[Notice, ...]:
+        """What is offered and sought on ``day``, in the order it was posted; nothing of it to
+        visitors, and nothing of members that are in the trash or erased.
+        """
+        if not may(seen_by, Permission.SEE_SHARED):
+            return ()
+        valid = (notice.c.posted <= day) & (notice.c.until >= day)
+        with reading(self.engine) as connection:
+            return load_notices(connection, valid & PRESENT & member.c.erased.is_(None))
+
+    def own_notices(self, member_id: int) -> tuple[Notice, ...]:
+        """All that one member has posted, what has run out too, for the leader and for whoever
+        speaks for it.
+        """
+        with reading(self.engine) as connection:
+            return load_notices(connection, notice.c.member_id == member_id)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

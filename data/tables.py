@@ -29,6 +29,7 @@ from cluster.accounts import GRANTABLE
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.members import MemberKind, OrganisationForm
+from cluster.notices import NoticeKind
 from cluster.places import Precision
 from cluster.snapshots import AccountsType, Source
 
@@ -50,6 +51,7 @@ class Entity(StrEnum):
     SNAPSHOT = "snapshot"
     REVIEW = "review"
     ERASURE = "erasure"
+    NOTICE = "notice"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -206,6 +208,29 @@ review = Table(
     Column("applied", Boolean, nullable=False),
     Column("before", json_type(), nullable=False),
     Column("after", json_type(), nullable=False),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "member_id",
+        Integer,
+        ForeignKey("member.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("kind", Text, nullable=False),
+    Column("craft", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("posted", Date, nullable=False),
+    CheckConstraint(one_of("kind", NoticeKind), name="kind"),
+    CheckConstraint(one_of("craft", Craft), name="craft"),
+    CheckConstraint("text <> ''", name="text"),
+    CheckConstraint("until >= posted", name="until"),
     sqlite_autoincrement=True,  # what the log says of one is never another's
 )
 

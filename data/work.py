@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, not_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, not_, select, true, update
 from sqlalchemy.sql.base import Executable
 
 from cluster.access import Role, User
 from cluster.accounts import Account
 from cluster.members import Member
+from cluster.notices import Notice
 from cluster.project import Project
 from cluster.register import Change
 from cluster.review import Review
@@ -25,10 +26,13 @@ from data.rows import (
     consent_values,
     craft_values,
     load_members,
+    load_notices,
     load_reviews,
     load_snapshots,
+    logged_notice,
     logged_snapshot,
     member_values,
+    notice_values,
     place_values,
     record,
     review_values,
@@ -46,6 +50,7 @@ from data.tables import (
     member_craft,
     member_place,
     membership_term,
+    notice,
     register_snapshot,
     review,
     setting,
@@ -127,7 +132,8 @@ class Work:
     def remove(self, members: Iterable[Member]) -> None:
         """Delete members with all their history; the log keeps what they were.
 
-        What waits for review of them goes too, and no account speaks for them any more.
+        Their notices and what waits for review of them go too, and no account speaks for them
+        any more.
         """
         members = tuple(members)
         ids = {gone.id for gone in members}
@@ -135,6 +141,7 @@ class Work:
             if account_.member_id in ids:
                 self.set_account(replace(account_, member_id=None))
         self.remove_reviews(each for each in self.reviews() if each.member_id in ids)
+        self.remove_notices(each for each in self.notices() if each.member_id in ids)
         query = delete(member).where(member.c.id == bindparam("of"))
         self.run(query, [{"of": gone.id} for gone in members])
         self.log(
@@ -219,6 +226,62 @@ class Work:
             self.entry(Action.REMOVE, Entity.REVIEW, each.id, review_values(each), None)
             for each in gone
         )
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Everybody's, what has run out too, in the order they were posted."""
+        return load_notices(self.connection, true())
+
+    def add_notices(self, new: Sequence[Notice]) -> list[int]:
+        """Write new notices down; answers their ids."""
+        if not new:
+            return []
+        query = insert(notice).returning(notice.c.id, sort_by_parameter_order=True)
+        ids = list(self.connection.execute(query, [notice_values(each) for each in new]).scalars())
+        names = self._names()
+        self.log(
+            self.entry(Action.ADD, Entity.NOTICE, id_, None, logged_notice(of, names[of.member_id]))
+            for id_, of in zip(ids, new, strict=True)
+        )
+        return ids
+
+    def change_notices(self, changed: Iterable[tuple[Notice, Notice]]) -> None:
+        """Write what notices are now instead of what they were."""
+        changed = tuple(changed)
+        query = update(notice).where(notice.c.id == bindparam("of"))
+        self.run(query, [{"of": old.id, **notice_values(new)} for old, new in changed])
+        names = self._names()
+        self.log(
+            self.entry(
+                Action.CHANGE,
+                Entity.NOTICE,
+                old.id,
+                logged_notice(old, names[old.member_id]),
+                logged_notice(new, names[new.member_id]),
+            )
+            for old, new in changed
+        )
+
+    def remove_notices(self, gone: Iterable[Notice]) -> None:
+        """They are withdrawn, or go with their member."""
+        gone = tuple(gone)
+        query = delete(notice).where(notice.c.id == bindparam("of"))
+        self.run(query, [{"of": each.id} for each in gone])
+        names = self._names()
+        self.log(
+            self.entry(
+                Action.REMOVE,
+                Entity.NOTICE,
+                each.id,
+                logged_notice(each, names[each.member_id]),
+                None,
+            )
+            for each in gone
+        )
+
+    def _names(self) -> dict[int, str]:
+        """What every member is called now, by its id."""
+        rows = self.connection.execute(select(member.c.id, member.c.name))
+        return {row.id: row.name for row in rows}
 
     def _insert_parts(self, ids: Sequence[int], members: Sequence[Member]) -> None:
         for table, values_of in _PARTS:

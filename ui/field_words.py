@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from cluster.access import Role
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
-from cluster.wording import AUDIENCES, CRAFTS, FIELDS, KINDS, REGISTER_FIELDS, ROLES, SHARED
+from cluster.wording import (
+    AUDIENCES,
+    CRAFTS,
+    FIELDS,
+    KINDS,
+    NOTICE_KINDS,
+    REGISTER_FIELDS,
+    ROLES,
+    SHARED,
+)
 from data.language import Texts
 
 
@@ -33,7 +41,7 @@ def _plain_value(field: str, value: object, t: Texts) -> str:
         return t.moment(datetime.fromisoformat(str(value)))
     if field in _DAYS and value:
         return t.short_day(date.fromisoformat(str(value)))
-    return t(ROLES[Role(str(value))]) if field == "role" and value else str(value)
+    return t(_CODES[field][str(value)]) if field in _CODES and value else str(value)
 
 
 def _item(field: str, item: object, t: Texts) -> str:
@@ -62,5 +70,10 @@ def _term(term: Mapping[str, Any], t: Texts) -> str:
     return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
 
 
-_DAYS = ("confirmed", "trashed", "erased")
+_DAYS = ("confirmed", "trashed", "erased", "until", "posted")
+_CODES: Mapping[str, Mapping[str, str]] = {
+    "role": {str(role): words for role, words in ROLES.items()},
+    "kind": {str(kind): words for kind, words in NOTICE_KINDS.items()},
+    "craft": {str(craft): words for craft, words in CRAFTS.items()},
+}
 _PARTS = {"terms": _term, "places": _place, "consents": _consent}

@@ -16,6 +16,7 @@ from data.commands.members import (
     undo,
 )
 from data.commands.merging import merge_members
+from data.commands.notices import change_notice, post_notice, withdraw_notice
 from data.commands.own import (
     accept_review,
     ask_for_erasure,
@@ -34,6 +35,7 @@ __all__ = [
     "add_member",
     "ask_for_erasure",
     "change_member",
+    "change_notice",
     "change_own",
     "clear_members",
     "confirm_member",
@@ -42,6 +44,7 @@ __all__ = [
     "import_members",
     "keep_snapshots",
     "merge_members",
+    "post_notice",
     "purge_trash",
     "refuse_review",
     "remove_demo",
@@ -52,5 +55,6 @@ __all__ = [
     "speak_for",
     "trash_member",
     "undo",
+    "withdraw_notice",
     "withdraw_register_copy",
 ]

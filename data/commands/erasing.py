@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from cluster.access import Permission, Role, User
 from cluster.comparison import Field, withdrawn
@@ -16,6 +16,7 @@ from cluster.erasing import (
     ERASED,
     erased,
     personal_texts,
+    without_notice,
     without_personal_data,
     without_register_copy,
 )
@@ -53,6 +54,22 @@ class _Subject:
     member: Member
     ids: frozenset[int]
     emails: tuple[str, ...]
+
+
+def _notices(work: Work, subject: _Subject) -> frozenset[int]:
+    """The notices that were the member's when last anything was written of them.
+
+    One that a merge has moved is the other's, with all that the log says of it.
+    """
+    last = (
+        select(func.max(audit_log.c.id))
+        .where(audit_log.c.entity == Entity.NOTICE)
+        .group_by(audit_log.c.entity_id)
+    )
+    rows = work.connection.execute(select(audit_log).where(audit_log.c.id.in_(last)))
+    return frozenset(
+        row.entity_id for row in rows if (row.after or row.before)["member_id"] in subject.ids
+    )
 
 
 def erase_member(store: Store, user: User, base: Member, *, today: date) -> Answer[Erased]:
@@ -121,6 +138,7 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     """Erase a member within a command. Whoever commits it calls ``tidy_away`` after."""
     subject = _subject(work, member)
     work.remove_reviews(each for each in work.reviews() if each.member_id == member.id)
+    work.remove_notices(each for each in work.notices() if each.member_id == member.id)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
@@ -173,8 +191,9 @@ def _spoke_before(work: Work, ids: Collection[int]) -> list[str]:
 
 def _erase_log(work: Work, subject: _Subject) -> int:
     """Rewrite what the log says of the member; answers how many rows that were."""
-    rows = _rows_about(work, subject)
-    return _rewrite_log(work, subject.member.id, ((row, _new(row, subject)) for row in rows))
+    rows, notices = _rows_about(work, subject), _notices(work, subject)
+    news = ((row, _new(row, subject, notices)) for row in rows)
+    return _rewrite_log(work, subject.member.id, news)
 
 
 def _rewrite_log(work: Work, member_id: int, news: Iterable[tuple[AnyRow, Values]]) -> int:
@@ -199,23 +218,28 @@ def _rewrite_log(work: Work, member_id: int, news: Iterable[tuple[AnyRow, Values
 
 def _rows_about(work: Work, subject: _Subject) -> Iterable[AnyRow]:
     of_member = (audit_log.c.entity == Entity.MEMBER) & audit_log.c.entity_id.in_(subject.ids)
-    others = audit_log.c.entity.in_([Entity.REVIEW, Entity.ACCOUNT])
+    others = audit_log.c.entity.in_([Entity.REVIEW, Entity.ACCOUNT, Entity.NOTICE])
     wanted = select(audit_log).where(or_(of_member, others, audit_log.c.actor.in_(subject.emails)))
     return work.connection.execute(wanted.order_by(audit_log.c.id)).all()
 
 
-def _new(row: AnyRow, subject: _Subject) -> Values:
+def _new(row: AnyRow, subject: _Subject, notices: Collection[int]) -> Values:
     """The row without what is personal."""
     return {
         "actor": ERASED if row.actor in subject.emails else row.actor,
-        "before": _clean(row, row.before, subject),
-        "after": _clean(row, row.after, subject),
+        "before": _clean(row, row.before, subject, notices),
+        "after": _clean(row, row.after, subject, notices),
     }
 
 
-def _clean(row: AnyRow, values: Values | None, subject: _Subject) -> Values | None:
+def _clean(
+    row: AnyRow, values: Values | None, subject: _Subject, notices: Collection[int]
+) -> Values | None:
     if values is None:
         return None
+    if row.entity == Entity.NOTICE:
+        by_name = subject.member.is_person and values["member_id"] in subject.ids
+        return without_notice(values, text=row.entity_id in notices, name=by_name)
     if row.entity == Entity.ACCOUNT:
         return {**values, "email": ERASED} if values.get("email") in subject.emails else values
     about = row.entity_id if row.entity == Entity.MEMBER else values.get("member_id")

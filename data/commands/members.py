@@ -11,6 +11,7 @@ from cluster.accounts import Account
 from cluster.comparison import Field
 from cluster.editing import number_problems, problems_of, sourced
 from cluster.members import Member
+from cluster.notices import Notice
 from cluster.problems import Problem, any_stops
 from cluster.register import Change
 from data.commands.running import Answer, run
@@ -78,8 +79,9 @@ def restore_member(store: Store, user: User, base: Member) -> Answer[Member]:
 def undo(store: Store, user: User, *, today: date) -> Answer[int]:
     """Take back the last thing ``user`` did to members; answers how many it was about.
 
-    A member that was added goes to the trash; who spoke for a member, and what waited for the
-    leader, is as it was. Problems: ``undo.nothing``, ``undo.changed_since``,
+    A member that was added goes to the trash; who spoke for a member, whose its notices were, and
+    what waited for the leader, is as it was. Notices posted, changed or withdrawn are no deed of
+    their own here. Problems: ``undo.nothing``, ``undo.changed_since``,
     ``undo.for_good``, ``org_number.taken``, ``org_number.in_trash``.
     """
 
@@ -143,7 +145,7 @@ def _not_undoable(work: Work, deed: tuple[LogEntry, ...]) -> Problem | None:
 
 
 def _is_for_good(entry: LogEntry) -> bool:
-    if entry.entity in (Entity.MEMBER, Entity.ACCOUNT):
+    if entry.entity in (Entity.MEMBER, Entity.ACCOUNT, Entity.NOTICE):
         return entry.action is Action.REMOVE
     return entry.entity is not Entity.REVIEW
 
@@ -152,6 +154,9 @@ def _is_as_left(work: Work, entry: LogEntry) -> bool:
     if entry.entity is Entity.ACCOUNT:
         account = _account(work, entry)
         return account is None or account.member_id == (entry.after or {}).get("member_id")
+    if entry.entity is Entity.NOTICE:
+        notice = _notice(work, entry)
+        return notice is None or notice.member_id == (entry.after or {}).get("member_id")
     if entry.entity is Entity.REVIEW:
         return True
     member = work.member(entry.entity_id or 0)
@@ -164,11 +169,18 @@ def _account(work: Work, entry: LogEntry) -> Account | None:
     return next((each for each in work.accounts() if each.email == email), None)
 
 
+def _notice(work: Work, entry: LogEntry) -> Notice | None:
+    """The notice a row of the log is about, as it is now."""
+    return next((each for each in work.notices() if each.id == entry.entity_id), None)
+
+
 def _take_back(work: Work, entry: LogEntry, today: date) -> None:
     if entry.entity is Entity.ACCOUNT:
         _speak_as_before(work, entry)
     elif entry.entity is Entity.REVIEW:
         _take_back_review(work, entry)
+    elif entry.entity is Entity.NOTICE:
+        _give_back(work, entry)
     else:
         _take_back_member(work, entry, today)
 
@@ -178,6 +190,13 @@ def _speak_as_before(work: Work, entry: LogEntry) -> None:
     account = _account(work, entry)
     if account is not None:
         work.set_account(replace(account, member_id=(entry.before or {}).get("member_id")))
+
+
+def _give_back(work: Work, entry: LogEntry) -> None:
+    """Whose a notice was; what it says by now stays. One that came with its member stays too."""
+    notice = _notice(work, entry)
+    if notice is not None and entry.before is not None:
+        work.change_notices([(notice, replace(notice, member_id=entry.before["member_id"]))])
 
 
 def _take_back_review(work: Work, entry: LogEntry) -> None:

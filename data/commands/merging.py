@@ -30,7 +30,8 @@ def merge_members(
     """Make one member of two that are one firm; answers it as stored.
 
     ``chosen``: as in ``cluster.merging.merged``. ``gone`` goes to the trash, without its
-    number. Whoever spoke for it speaks for ``kept``; what waits for review of it is removed.
+    number. Whoever spoke for it speaks for ``kept``, and its notices are the kept one's, however
+    many; what waits for review of it is removed.
     """
 
     def act(work: Work) -> Answer[Member]:
@@ -71,4 +72,9 @@ def _save(work: Work, kept: Change, gone: Change) -> None:
     for account in work.accounts():
         if account.member_id == gone.after.id:
             work.set_account(replace(account, member_id=kept.after.id))
+    work.change_notices(
+        (each, replace(each, member_id=kept.after.id))
+        for each in work.notices()
+        if each.member_id == gone.after.id
+    )
     work.remove_reviews(each for each in work.reviews() if each.member_id == gone.after.id)

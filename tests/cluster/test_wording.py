@@ -17,6 +17,7 @@ from cluster.access import Role
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
+from cluster.notices import NoticeKind
 from cluster.places import County, Precision
 from cluster.problems import Problem, Severity
 from cluster.sentences import SENTENCES
@@ -31,6 +32,7 @@ TABLES = [
     (wording.CRAFTS, Craft),
     (wording.FAMILIES, Family),
     (wording.KINDS, MemberKind),
+    (wording.NOTICE_KINDS, NoticeKind),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

@@ -9,20 +9,25 @@ from datetime import date
 import pytest
 
 from cluster.access import Role, User
+from cluster.crafts import Craft
 from cluster.members import Contact, Member, MemberKind, Term
+from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.problems import Problem
 from data.commands import (
     Answer,
     change_member,
+    change_notice,
     change_own,
     grant,
     merge_members,
+    post_notice,
     refuse_review,
     restore_member,
     set_project,
     speak_for,
     trash_member,
     undo,
+    withdraw_notice,
 )
 from data.store import Store
 from data.tables import Action, Entity
@@ -65,11 +70,26 @@ def offer(store: Store, user: User, text: str) -> None:
     assert changed is not None, problems
 
 
+def typed(text: str) -> TypedNotice:
+    return TypedNotice(NoticeKind.OFFER, Craft.SOUND, text, TODAY)
+
+
+def posted(store: Store) -> Notice:
+    """A notice of the one that is to go."""
+    user = kari(store)
+    notice, problems = post_notice(
+        store, user, user.member_id or 0, typed("lydstudio"), today=TODAY
+    )
+    assert notice is not None, problems
+    return notice
+
+
 def state(store: Store) -> tuple[object, ...]:
     """Everything but the log and the versions, which only grow."""
     members = (*store.members(seen_by=Role.LEADER), *store.trash())
     alike = {each.id: replace(each, version=0) for each in members}
-    return alike, store.accounts(), store.reviews()
+    notices = {each.id: store.own_notices(each.id) for each in members}
+    return alike, store.accounts(), store.reviews(), notices
 
 
 @pytest.mark.usefixtures("two")
@@ -109,6 +129,40 @@ def test_what_waits_for_the_other_no_longer_does(store: Store, leader: User) -> 
 
 
 @pytest.mark.usefixtures("two")
+def test_the_notices_of_the_other_are_the_kept_ones(store: Store, leader: User) -> None:
+    notice = posted(store)
+    after, _ = merge(store, leader)
+    assert after is not None
+    assert store.own_notices(after.id) == (replace(notice, member_id=after.id),)
+    assert store.own_notices(notice.member_id) == ()
+
+
+@pytest.mark.usefixtures("two")
+def test_a_notice_that_was_changed_since_goes_back_as_it_is_by_now(
+    store: Store, leader: User
+) -> None:
+    notice = posted(store)
+    after, _ = merge(store, leader)
+    assert after is not None
+    (moved,) = store.own_notices(after.id)
+    user = replace(kari(store), member_id=after.id)
+    changed, _ = change_notice(store, user, moved, typed("rettet"), today=TODAY)
+    assert changed is not None
+    assert undo(store, leader, today=TODAY) == (2, ())
+    assert store.own_notices(notice.member_id) == (replace(notice, text="rettet"),)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_notice_that_is_withdrawn_since_does_not_come_back(store: Store, leader: User) -> None:
+    notice = posted(store)
+    merge(store, leader)
+    (moved,) = store.own_notices(named(store, KEPT).id)
+    withdraw_notice(store, leader, moved)
+    assert undo(store, leader, today=TODAY) == (2, ())
+    assert store.own_notices(notice.member_id) == ()
+
+
+@pytest.mark.usefixtures("two")
 def test_every_write_is_logged_as_one_deed(store: Store, leader: User) -> None:
     offer(store, kari(store), "lydstudio")
     version = store.version()
@@ -128,6 +182,7 @@ def test_every_write_is_logged_as_one_deed(store: Store, leader: User) -> None:
 def test_undo_takes_the_whole_merge_back(store: Store, leader: User, waits: bool) -> None:
     set_project(store, ADMIN, replace(store.project(), approve_first=waits))
     offer(store, kari(store), "lydstudio")
+    posted(store)
     before = state(store)
     merge(store, leader, "name")
     assert state(store) != before
@@ -138,6 +193,7 @@ def test_undo_takes_the_whole_merge_back(store: Store, leader: User, waits: bool
 @pytest.mark.usefixtures("two")
 def test_what_was_undone_can_be_done_again(store: Store, leader: User) -> None:
     offer(store, kari(store), "lydstudio")
+    posted(store)
     before = state(store)
     merge(store, leader)
     after = state(store)
@@ -160,6 +216,7 @@ def test_the_next_review_is_nobody_elses(store: Store, leader: User) -> None:
 @pytest.mark.usefixtures("two")
 def test_a_refused_review_waits_again_when_that_is_undone(store: Store, leader: User) -> None:
     offer(store, kari(store), "lydstudio")
+    posted(store)
     before = state(store)
     refuse_review(store, leader, store.reviews()[0].id, today=TODAY)
     assert undo(store, leader, today=TODAY) == (1, ())
@@ -256,6 +313,7 @@ def test_a_merge_that_fails_halfway_leaves_everything(
     store: Store, leader: User, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     offer(store, kari(store), "lydstudio")
+    posted(store)
     before = state(store)
 
     def fail(*_: object) -> None:

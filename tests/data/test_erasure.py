@@ -16,25 +16,31 @@ from cluster import growth
 from cluster.access import Role, User
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared, decided
+from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.erasing import ERASED
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
+from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.problems import Problem
 from data.commands import (
     accept_review,
     add_member,
     change_member,
+    change_notice,
     change_own,
     clear_members,
     erase_member,
     grant,
     import_members,
+    merge_members,
+    post_notice,
     purge_trash,
     revoke,
     set_project,
     speak_for,
     trash_member,
+    withdraw_notice,
 )
 from data.commands.erasing import Erased
 from data.engine import reading, writing
@@ -49,7 +55,12 @@ NUMBER = "312345678"
 VILLAGE = Place("Hemmeligvik", Kommune("5501", "Tromsø"), Position(69.6, 18.9), Precision.ADDRESS)
 LAST = Place("Løyndomsbukt", Kommune("5601", "Alta"), Position(69.9, 23.2), Precision.ADDRESS)
 
-CONTACTS = {"Hemmelig Kontakt", "Hemmelig Æøå", "hemmelig@example.no", "99 88 77 66", KARI}
+NOTICES = {"Hemmelig oppslag", "Hemmelig rettet", "Hemmelig trukket"}
+CONTACTS = {
+    *("Hemmelig Kontakt", "Hemmelig Æøå", "hemmelig@example.no", "99 88 77 66", KARI),
+    *NOTICES,
+}
+"""What goes of a firm too."""
 IDENTITY = {
     *("Hemmelig Navn", 'Hemmelig «Nytt» "Navn"', NUMBER, "https://hemmelig.example.no"),
     *("Hemmeligveien 1", "Løyndomsvegen 2", "Hemmeligvik", "Løyndomsbukt"),
@@ -106,6 +117,9 @@ def lived(store: Store, leader: User, a_member: MakeMember, other: Member) -> Ca
         accept_review(store, leader, store.reviews()[0].id, today=TODAY)
         contact = Contact("Hemmelig Æøå", None, None)
         member = _own(store, kari, member, contact=contact, needs="Hemmelig behov")
+        first, gone = (post(store, kari, each) for each in ("Hemmelig oppslag", "Hemmelig trukket"))
+        change_notice(store, kari, first, said("Hemmelig rettet"), today=TODAY)
+        withdraw_notice(store, kari, gone)
         set_project(store, leader, replace(store.project(), approve_first=True))
         return _own(store, kari, member, employees=3)
 
@@ -124,6 +138,16 @@ def _own(store: Store, user: User, base: Member, **news: object) -> Member:
     member = ended(change_own(store, user, base, after, today=TODAY))
     assert isinstance(member, Member)
     return member
+
+
+def said(words: str) -> TypedNotice:
+    return TypedNotice(NoticeKind.OFFER, Craft.SOUND, words, LATER)
+
+
+def post(store: Store, user: User, words: str) -> Notice:
+    notice = ended(post_notice(store, user, user.member_id or 0, said(words), today=TODAY))
+    assert isinstance(notice, Notice)
+    return notice
 
 
 def in_tables(store: Store, texts: Collection[str]) -> dict[str, set[str]]:
@@ -283,6 +307,39 @@ def test_what_is_somebody_elses_too_is_left_and_told(
     assert answer.left == {"member": 1, "audit_log": 1}
 
 
+@pytest.fixture
+def moved(store: Store, leader: User, a_member: MakeMember) -> tuple[Member, Member]:
+    """Two entries that were one person; the notice of the one that went is the other's by now."""
+    two = [
+        add_member(store, leader, a_member(name, organisation_form=None), today=TODAY)[0]
+        for name in ("Hemmelig Navn", "Hemmelig Dobbelt")
+    ]
+    kept, gone = (each for each in two if each)
+    post(store, User(KARI, Role.MEMBER, gone.id), "Hemmelig oppslag")
+    ended(merge_members(store, leader, kept, gone, [], today=TODAY))
+    (lying,) = store.trash()
+    return next(iter(store.members(seen_by=Role.LEADER))), lying
+
+
+def test_a_notice_that_was_moved_goes_with_whom_it_was_moved_to(
+    store: Store, leader: User, moved: tuple[Member, Member]
+) -> None:
+    ended(erase_member(store, leader, moved[0], today=LATER))
+    assert in_tables(store, ["Hemmelig oppslag"]) == {}
+    assert_the_log_folds(store)
+
+
+def test_a_notice_that_was_moved_stays_without_the_name_it_was_posted_under(
+    store: Store, leader: User, moved: tuple[Member, Member]
+) -> None:
+    kept, gone = moved
+    ended(purge_trash(store, leader, today=LATER))
+    assert in_tables(store, [gone.name]) == {}
+    assert set(in_tables(store, ["Hemmelig oppslag"])) == {"notice", "audit_log"}
+    assert [each.text for each in store.own_notices(kept.id)] == ["Hemmelig oppslag"]
+    assert_the_log_folds(store)
+
+
 @pytest.mark.parametrize("name", ['Kari "Kai" Hemmelig', "Kari\\Hemmelig", "Kari\nHemmelig"])
 def test_what_is_left_is_found_whatever_its_letters(
     store: Store, leader: User, a_member: MakeMember, name: str
@@ -409,7 +466,9 @@ def test_to_look_what_would_be_purged_erases_nothing(
     assert everything(store) == before
 
 
-@pytest.mark.parametrize("step", ["save", "run", "remove_reviews", "log", "commit"])
+@pytest.mark.parametrize(
+    "step", ["save", "run", "remove_reviews", "remove_notices", "log", "commit"]
+)
 def test_an_erasure_that_fails_in_the_middle_changes_nothing(
     *,
     store: Store,

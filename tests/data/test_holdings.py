@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from cluster.access import Role, User
+from cluster.crafts import Craft
 from cluster.members import Contact, Member
+from cluster.notices import NoticeKind, TypedNotice
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data.commands import (
     ask_for_erasure,
@@ -19,6 +21,7 @@ from data.commands import (
     erase_member,
     grant,
     keep_snapshots,
+    post_notice,
     set_project,
     speak_for,
 )
@@ -52,6 +55,8 @@ def held(
         told = replace(base, needs=f"Søker til nr. {user.member_id}")
         assert change_own(store, user, base, told, today=TODAY)[0]
         assert ask_for_erasure(store, user, base, today=TODAY)[0]
+        typed = TypedNotice(NoticeKind.NEED, Craft.SOUND, f"Oppslag fra nr. {base.id}", TODAY)
+        assert post_notice(store, user, base.id, typed, today=TODAY)[0]
     for number, assets in ((FIRM, 1234567), (OTHER, 7654321)):
         accounts = Accounts(
             AccountsType.FIRM, date(2018, 1, 1), date(2018, 12, 31), "NOK", total_assets=assets
@@ -87,6 +92,20 @@ def test_who_speaks_for_it_and_what_waits_is_there(held: Callable[[], dict[str, 
     assert datetime.fromisoformat(wish["at"])
 
 
+def test_its_notices_are_there(held: Callable[[], dict[str, Any]]) -> None:
+    assert held()["notices"] == [
+        {
+            "name": "Fiktiv Lyd",
+            "member_id": 1,
+            "kind": "need",
+            "craft": "sound",
+            "text": "Oppslag fra nr. 1",
+            "until": "2020-11-14",
+            "posted": "2020-11-14",
+        }
+    ]
+
+
 def test_what_the_registers_said_is_there(held: Callable[[], dict[str, Any]]) -> None:
     (told,) = held()["registers"]
     assert (told["org_number"], told["total_assets"]) == (FIRM, 1234567)
@@ -112,6 +131,7 @@ def test_nothing_of_another_is_there(held: Callable[[], dict[str, Any]]) -> None
     for foreign in (
         "Noe annet",
         "Søker til nr. 2",
+        "Oppslag fra nr. 2",
         OLA,
         OTHER,
         "annet@example.org",
@@ -140,6 +160,7 @@ def test_what_is_erased_is_not_there(
     assert erased
     written = json.dumps(held(), ensure_ascii=False)
     assert "lyd@example.com" not in written
+    assert "Oppslag fra" not in written
     assert KARI not in written
 
 

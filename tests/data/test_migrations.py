@@ -29,6 +29,7 @@ from data.tables import (
     member_place,
     membership_term,
     metadata,
+    notice,
     register_snapshot,
     review,
 )
@@ -141,6 +142,14 @@ ROWS: dict[Any, dict[str, object]] = {
         "before": {},
         "after": {},
     },
+    notice: {
+        "member_id": 1,
+        "kind": "offer",
+        "craft": "sound",
+        "text": "Fiktivt studio",
+        "until": date(2026, 11, 1),
+        "posted": date(2026, 11, 1),
+    },
     erasure: {"member_id": 404, "at": NOW, "log_rows": None},
     audit_log: {
         "at": NOW,
@@ -187,6 +196,11 @@ ROWS: dict[Any, dict[str, object]] = {
         (review, "member_id", 404),
         (review, "applied", None),
         (review, "after", None),
+        (notice, "member_id", 404),
+        (notice, "kind", "wish"),
+        (notice, "craft", "juggling"),
+        (notice, "text", ""),
+        (notice, "until", date(2026, 10, 31)),
         (erasure, "member_id", None),
         (erasure, "at", None),
         (audit_log, "entity", "weather"),
@@ -251,24 +265,25 @@ def test_what_belongs_to_a_member_goes_with_it_and_what_proves_an_erasure_stays(
 ) -> None:
     save(a_member())
     with writing(store.engine) as connection:
-        for table in (member_consent, account, review):
+        for table in (member_consent, account, review, notice):
             connection.execute(insert(table), ROWS[table])
         connection.execute(insert(erasure), {**ROWS[erasure], "member_id": 1, "log_rows": 3})
         connection.execute(delete(member))
         left = {
             table.name: connection.execute(select(table)).mappings().all()
-            for table in (member_consent, account, review, erasure)
+            for table in (member_consent, account, review, notice, erasure)
         }
     assert {name: len(rows) for name, rows in left.items()} == {
         "member_consent": 0,
         "account": 1,
         "review": 0,
+        "notice": 0,
         "erasure": 1,
     }
     assert left["account"][0]["member_id"] is None
 
 
-@pytest.mark.parametrize("table", [account, review, erasure], ids=str)
+@pytest.mark.parametrize("table", [account, review, notice, erasure], ids=str)
 def test_a_number_the_log_speaks_of_is_not_given_again(
     store: Store, save: Callable[..., None], a_member: Callable[..., Member], table: Any
 ) -> None:

@@ -15,8 +15,10 @@ from types import SimpleNamespace
 import pytest
 
 from cluster.access import Permission, Role, User, may
+from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.members import Member, standings_on
+from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.problems import Problem
 from cluster.project import Project
 from data import commands, exporting
@@ -32,11 +34,17 @@ PAGE = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text("utf-8"
 DAY = date(2020, 11, 14)
 KARI = "kari@example.com"
 BOKMAL = texts(Language.BOKMAL)
+TYPED = TypedNotice(NoticeKind.NEED, Craft.SOUND, "Søker lyd", DAY)
 REFUSED = "Denne siden er ikke åpen for deg. Spør prosjektlederen om tilgang."
 
 
 def somebody(store: Store) -> Member:
     return store.members(seen_by=Role.LEADER)[0]
+
+
+def a_notice(store: Store) -> Notice:
+    """A notice of that one, which nobody has posted."""
+    return Notice(404, somebody(store).id, NoticeKind.NEED, Craft.SOUND, "Lyd", DAY, DAY)
 
 
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
@@ -83,6 +91,15 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     ),
     "ask_for_erasure": lambda store, user: commands.ask_for_erasure(
         store, replace(user, member_id=somebody(store).id), somebody(store), today=DAY
+    ),
+    "post_notice": lambda store, user: commands.post_notice(
+        store, replace(user, member_id=somebody(store).id), somebody(store).id, TYPED, today=DAY
+    ),
+    "change_notice": lambda store, user: commands.change_notice(
+        store, replace(user, member_id=somebody(store).id), a_notice(store), TYPED, today=DAY
+    ),
+    "withdraw_notice": lambda store, user: commands.withdraw_notice(
+        store, replace(user, member_id=somebody(store).id), a_notice(store)
     ),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),
@@ -194,6 +211,8 @@ def test_whoever_speaks_for_one_firm_changes_that_one_and_no_other(
     after, _ = commands.change_own(demo, user, own, replace(own, offers="Nytt"), today=DAY)
     assert after is not None
     assert (after.offers, [each.member_id for each in demo.reviews()]) == ("Nytt", [own.id])
+    notice, _ = commands.post_notice(demo, user, own.id, TYPED, today=DAY)
+    assert notice is not None
     before = demo.version()
     for other in others:
         wanted = replace(other, offers="Nytt")
@@ -201,6 +220,8 @@ def test_whoever_speaks_for_one_firm_changes_that_one_and_no_other(
         assert answer == (None, (Problem("access.denied"),))
         answer = commands.confirm_member(demo, user, other, today=date(2020, 12, 1))
         assert answer == (None, (Problem("access.denied"),))
+        posted = commands.post_notice(demo, user, other.id, TYPED, today=DAY)
+        assert posted == (None, (Problem("access.denied"),))
     renamed = commands.change_own(demo, user, after, replace(after, name="Nytt"), today=DAY)
     assert renamed == (None, (Problem("access.denied"),))
     assert demo.version() == before
