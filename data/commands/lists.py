@@ -10,6 +10,7 @@ from cluster.access import Permission, User
 from cluster.draft import Draft
 from cluster.matching import first_row
 from cluster.members import Member
+from cluster.notices import TypedNotice, notice_of
 from cluster.problems import Problem
 from cluster.register import Change, Plan, plan
 from data.commands.running import Answer, run
@@ -26,11 +27,13 @@ def import_members(
     remove_demo: bool = False,
     dry_run: bool = False,
     demo: bool = False,
+    notices: Iterable[tuple[str, TypedNotice]] = (),
 ) -> Answer[Plan]:
     """Bring a member list into the register.
 
     ``remove_demo`` takes the invented members out first, ``dry_run`` saves
-    nothing, ``demo`` marks the new members as invented.
+    nothing, ``demo`` marks the new members as invented. ``notices``: what the
+    invented ones have posted, each with the name of one that is new.
     """
 
     def act(work: Work) -> Answer[Plan]:
@@ -42,22 +45,27 @@ def import_members(
         if decided is None or trashed:
             return None, (*problems, *trashed)
         work.remove(gone)
-        return _save(work, decided, demo=demo), problems
+        return _save(work, decided, notices, today, demo=demo), problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run)
 
 
 def replace_with_demo(
-    store: Store, user: User, drafts: Sequence[Draft], *, today: date
+    store: Store,
+    user: User,
+    drafts: Sequence[Draft],
+    *,
+    today: date,
+    notices: Iterable[tuple[str, TypedNotice]] = (),
 ) -> Answer[Plan]:
-    """Remove every member, and bring in the invented ones."""
+    """Remove every member, and bring in the invented ones with their ``notices``."""
 
     def act(work: Work) -> Answer[Plan]:
         decided, problems = plan((), drafts, today)
         if decided is None:
             return None, problems
         work.remove((*work.members(), *work.trash()))
-        return _save(work, decided, demo=True), problems
+        return _save(work, decided, notices, today, demo=True), problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act)
 
@@ -92,9 +100,19 @@ def _in_trash(drafts: Iterable[Draft], trash: Iterable[Member]) -> Iterator[Prob
             )
 
 
-def _save(work: Work, decided: Plan, *, demo: bool) -> Plan:
+def _save(
+    work: Work,
+    decided: Plan,
+    notices: Iterable[tuple[str, TypedNotice]],
+    today: date,
+    *,
+    demo: bool,
+) -> Plan:
     changes = _marked_as_demo(decided.changes) if demo else decided.changes
-    work.save(changes)
+    names = (change.after.name for change in changes if change.before is None)
+    ids = dict(zip(names, work.save(changes), strict=True))
+    posted = (notice_of(typed, ids[name], today) for name, typed in notices if name in ids)
+    work.add_notices([notice for notice in posted if notice])
     return replace(decided, changes=tuple(changes))
 
 

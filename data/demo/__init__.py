@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.demo.notices import demo_notices
+
+__all__ = ["MARKS", "demo_list", "demo_notices"]
+
 MARKS = ("Eksempel", "Fiktiv", "Liksom", "Oppdiktet", "Påfunn", "Tenkt")
 
 _LIST = Path(__file__).with_name("members.csv")

@@ -27,6 +27,8 @@ from data.__main__ import (
     REFUSED,
     main,
 )
+from data.clock import today
+from data.demo import demo_notices
 from data.engine import reading, writing
 from data.failures import file_problem, store_problem
 from data.migrating import _config, head_of
@@ -227,6 +229,7 @@ def test_resetting_leaves_only_the_demo(
     members = store.members(seen_by=Role.LEADER)
     assert len(members) > 1
     assert all(member.demo for member in members)
+    assert len(store.notices(seen_by=Role.MEMBER, day=today())) == len(demo_notices(today()))
 
 
 def test_resetting_must_name_the_demo(run: Run) -> None:
@@ -237,6 +240,7 @@ def test_a_new_register_gets_the_demo_once(run: Run, store: Store) -> None:
     run("load-demo-if-empty")
     loaded = _names(store)
     assert loaded
+    assert len(store.notices(seen_by=Role.MEMBER, day=today())) == len(demo_notices(today()))
     run("load-demo-if-empty")
     assert _names(store) == loaded
 

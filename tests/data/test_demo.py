@@ -9,9 +9,11 @@ import pytest
 from stdnum.no import orgnr
 
 from cluster.crafts import Craft
+from cluster.matches import matches
 from cluster.members import Member, MemberKind, counted, standings_on
+from cluster.notices import notice_of, problems_of
 from cluster.register import plan
-from data.demo import MARKS, demo_list
+from data.demo import MARKS, demo_list, demo_notices
 from data.importing import read_members
 
 TODAY = date(2020, 11, 14)
@@ -83,3 +85,24 @@ def test_nobody_can_take_them_for_real(members: tuple[Member, ...]) -> None:
         assert orgnr.is_valid(each.org_number)
         for address in (each.website, each.contact.email if each.contact else None):
             assert address is None or address.endswith(".example.com")
+
+
+def test_the_notices_are_the_demo_members_own_and_could_have_been_posted(
+    members: tuple[Member, ...],
+) -> None:
+    notices = demo_notices(TODAY)
+    assert {name for name, _ in notices} <= {each.name for each in members}
+    assert [(name, *problems_of(typed, (), TODAY)) for name, typed in notices] == [
+        (name,) for name, _ in notices
+    ]
+
+
+def test_some_of_the_notices_fit_each_other_and_one_pair_both_ways() -> None:
+    numbers = {name: number for number, (name, _) in enumerate(demo_notices(TODAY), start=1)}
+    made = (notice_of(typed, numbers[name], TODAY) for name, typed in demo_notices(TODAY))
+    board = [each for each in made if each]
+    mine = [each for each in board if each.member_id == numbers["Fiktiv Fotograf"]]
+    first, *rest = matches(mine, board, {})
+    assert (first.member_id, first.is_mutual) == (numbers["Liksom Lyd og Bilde AS"], True)
+    assert rest
+    assert not any(each.is_mutual for each in rest)
