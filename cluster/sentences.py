@@ -378,7 +378,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "notice.changed_meanwhile": (
         N_("Noen andre har endret oppslaget mens du holdt på."),
-        N_("Se på det slik det er nå, og gjør endringen på nytt."),
+        N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
     ),
     "undo.nothing": (N_("Det er ingenting å angre."), N_("Du har ikke endret noe.")),
     "undo.changed_since": (

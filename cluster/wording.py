@@ -87,7 +87,7 @@ FIELDS = {
     "after": N_("etter"),
     "log_rows": N_("rader i loggen"),
     "kind": N_("slag"),
-    "craft": N_("fag"),
+    "craft": N_("faget"),
     "text": N_("tekst"),
     "until": N_("gjelder til og med"),
     "posted": N_("lagt ut"),

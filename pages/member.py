@@ -10,6 +10,7 @@ t = session.texts()
 member = member_page.wanted(session.members(reader.role))
 st.title(t("Medlem") if member else t("Fant ikke medlemmet"), anchor=False)
 if member:
-    member_page.show(member, session.standings(reader.role), t)
+    standings, notices = session.standings(reader.role), session.notices(reader.role)
+    member_page.show(member, standings, notices, t)
 else:
     member_page.show_not_found(t)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from cluster.members import Member, Standing, standing_on
+from cluster.notices import Notice
 from data.language import Texts
 from ui import (
     address,
@@ -15,6 +16,7 @@ from ui import (
     member_views,
     members_on_map,
     nearest_views,
+    notice_views,
     session,
 )
 
@@ -27,8 +29,11 @@ def wanted(members: Iterable[Member]) -> Member | None:
     return next((each for each in members if each.id == id_ and each.located), None)
 
 
-def show(member: Member, standings: Sequence[Standing], t: Texts) -> None:
-    """The member as it was on the reader's day, and who of ``standings`` was near."""
+def show(
+    member: Member, standings: Sequence[Standing], notices: Iterable[Notice], t: Texts
+) -> None:
+    """The member as it was on the reader's day, who of ``standings`` was near, and which of the
+    ``notices`` it has posted today."""
     standing = standing_on(member, session.as_of())
     near = nearest_views.around(standing, standings) if standing else None
     left, right = st.columns([5, 7], gap="medium")
@@ -36,6 +41,7 @@ def show(member: Member, standings: Sequence[Standing], t: Texts) -> None:
         if standing:
             member_views.show_card(standing, t)
             contact_views.show(standing, t)
+            notice_views.show_posted(member, notices, t)
         else:
             member_views.show_absent(member, t)
         member_views.show_terms(member.terms, t)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from cluster.access import Permission, Role, User
 from cluster.confirming import is_due
 from cluster.consent import BY_LEADER, TEXT_VERSION
 from cluster.members import Member, place_on
-from cluster.snapshots import Snapshot
 from cluster.wording import FIELDS
 from data import commands, holdings
 from data.language import Texts
@@ -257,6 +258,9 @@ def _text(member: Member, t: Texts) -> bytes:
         t("Alt som er lagret om {name}, {day}", name=member.name, day=t.day(session.today())),
         *(_line(name, value, t) for name, value in holdings.lines(held)),
         "",
+        t("Oppslag"),
+        *(_told_line(holdings.told_by_notice(each, member), t) for each in held.notices),
+        "",
         t("Kontoer som representerer virksomheten"),
         *(each.email for each in held.accounts),
         "",
@@ -264,7 +268,7 @@ def _text(member: Member, t: Texts) -> bytes:
         *(field_words.worded("after", each.after, t) for each in held.reviews),
         "",
         t("Det registrene har sagt"),
-        *(_snapshot_line(each, member, t) for each in held.snapshots),
+        *(_told_line(holdings.told_by_register(each, member), t) for each in held.snapshots),
         "",
         t("Loggen, det nyeste først"),
         *(" · ".join(log_views.row(each, t)) for each in held.log),
@@ -276,8 +280,7 @@ def _line(name: str, value: object, t: Texts) -> str:
     return f"{t(FIELDS[name]).capitalize()}: {field_words.worded(name, value, t) or t('tomt')}"
 
 
-def _snapshot_line(told: Snapshot, member: Member, t: Texts) -> str:
-    values = holdings.told_by_register(told, member)
+def _told_line(values: Mapping[str, object], t: Texts) -> str:
     known = ((name, field_words.worded(name, value, t)) for name, value in values.items())
     return ", ".join(f"{t(FIELDS[name])}: {words}" for name, words in known if words)
 

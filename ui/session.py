@@ -18,6 +18,7 @@ from cluster.members import (
     only_counted_on,
     standings_on,
 )
+from cluster.notices import Notice
 from cluster.project import Project
 from data import language
 from data.clock import today
@@ -116,6 +117,11 @@ def standings(role: Role) -> tuple[Standing, ...]:
     return _standings(store().version(), role, as_of())
 
 
+def notices(role: Role) -> tuple[Notice, ...]:
+    """What members offer and seek today, as far as ``role`` may see it."""
+    return _notices(store().version(), role, today())
+
+
 def only_counted(role: Role) -> int:
     """How many members ``role`` is told the number of, and no more."""
     return only_counted_on(members(role), as_of())
@@ -143,6 +149,11 @@ def _accounts(version: int) -> tuple[Account, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _members(version: int, role: Role) -> tuple[Member, ...]:
     return store().members(seen_by=role)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _notices(version: int, role: Role, day: date) -> tuple[Notice, ...]:
+    return store().notices(seen_by=role, day=day)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

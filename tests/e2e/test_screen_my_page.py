@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from cluster.access import Role
+from cluster.crafts import Craft
 from cluster.members import Member
+from data.clock import today
 from data.commands import grant, speak_for
 from geo.layers import basemap_files
 from tests.e2e.conftest import OPERATOR, Reader, SignIn
-from tests.e2e.screen import Screen
+from tests.e2e.screen import PHONE, Screen
 from tests.e2e.sign_in import FIRST_LEADER, verified
 from tests.e2e.sites import Site
 from ui import links, serving
@@ -70,6 +72,28 @@ def test_a_member_edits_its_own_page_and_decides_who_sees_it(
     assert json.loads(file.read_text("utf-8"))["member"]["offers"] == "Oppdiktet dronefoto"
 
 
+def test_a_notice_is_posted_by_the_keyboard_on_a_narrow_screen(
+    sign_in: SignIn, site: Site, spoken_for: Member
+) -> None:
+    screen = sign_in("ola", **verified(MEMBER))
+    page = screen.page
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    screen.open(PATH)
+    page.get_by_role("button", name="Nytt oppslag").press("Enter")
+    craft = page.get_by_role("combobox", name="Fag", exact=True)
+    craft.fill("musikk")
+    craft.press("Enter")
+    page.get_by_role("textbox", name="Teksten, høyst 200 tegn").fill("Oppdiktet oppslag")
+    page.keyboard.press("Tab")
+    screen.settle()
+    wide = "[document.documentElement, document.querySelector('.stMain')].map(e => e.scrollWidth)"
+    assert max(page.evaluate(wide)) <= PHONE[0]
+    page.get_by_role("button", name="Legg ut", exact=True).press("Enter")
+    expect(page.get_by_role("listitem").filter(has_text="Tilbyr musikk")).to_be_visible()
+    (notice,) = site.store.own_notices(spoken_for.id)
+    assert (notice.craft, notice.text) == (Craft.MUSIC, "Oppdiktet oppslag")
+
+
 @pytest.mark.parametrize("signed_in", [False, True], ids=["nobody", "stranger"])
 def test_a_stranger_finds_nothing(
     sign_in: SignIn, reader: Reader, site: Site, *, signed_in: bool
@@ -82,14 +106,17 @@ def test_a_stranger_finds_nothing(
     secrets += [text for each in contacts for text in (each.person, each.email, each.phone) if text]
     shared = [text for each in members for text in (each.offers, each.needs) if text]
     secrets += [text for text in shared if " " in text]  # one word may stand in a name
+    notices = site.store.notices(seen_by=Role.MEMBER, day=today())
+    secrets += [each.text for each in notices]
+    posted = next(each.member_id for each in notices if each.member_id in seen)
     assert len(secrets) > 20
     if signed_in:
         screen = sign_in("fremmed", **verified("fremmed@example.com"))
     else:
         screen = Screen(reader().new_page(), site)
     for path in EVERYWHERE:
-        for member in members[:1] if path == links.MEMBER.path else [None]:
-            screen.open(path, **({"id": member.id} if member else {"tabell": "1"})).draw()
+        for id_ in [members[0].id, posted] if path == links.MEMBER.path else [None]:
+            screen.open(path, **({"id": id_} if id_ else {"tabell": "1"})).draw()
             sent = everything(screen)
             assert [text for text in secrets if text in sent] == []
 

@@ -33,6 +33,7 @@ TEXTS = {
     "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
     "legend": {"title": "Tegn", "marks": [MARK]},
     "note": {"text": "Merk"},
+    "notices": {"title": "Oppslag", "notices": [("Tilbyr lyd", "Studio", "Til 1. mai")]},
     "own": {"name": "Firma", "facts": [("Sted", "Bodø")], "note": "Si fra"},
     "problem": {"stops": True, "what": "Navnet mangler.", "remedy": "Skriv det."},
     "qr_code": {"source": "data:image/svg+xml,x", "words": "QR-kode", "remark": "Skann"},
