@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cluster.access import Permission
-from ui import auth, collaborators_views, session, team_views
+from ui import auth, collaborators_views, match_views, session, team_views
 from ui.collaborators_views import Part
 
 
@@ -11,8 +11,11 @@ from ui.collaborators_views import Part
 def show_collaborators() -> None:
     reader = auth.require(Permission.SEE_SHARED)
     t = session.texts()
-    if collaborators_views.ask_part(t) is Part.TEAM:
+    part = collaborators_views.ask_part(t)
+    if part is Part.TEAM:
         team_views.show(reader, t)
+    elif part is Part.NOTICES:
+        match_views.show(reader, t)
     else:
         collaborators_views.show(reader, t)
 

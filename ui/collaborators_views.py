@@ -48,10 +48,15 @@ class Part(StrEnum):
     """What the page is used for; the values stand in the address."""
 
     FIND = "finn"
+    NOTICES = "oppslag"
     TEAM = "lag"
 
 
-PARTS = {Part.FIND: N_("Finn noen"), Part.TEAM: N_("Laget til innspillingen")}
+PARTS = {
+    Part.FIND: N_("Finn noen"),
+    Part.NOTICES: N_("Oppslag"),
+    Part.TEAM: N_("Laget til innspillingen"),
+}
 
 
 def ask_part(t: Texts) -> Part:
