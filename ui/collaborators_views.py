@@ -55,7 +55,7 @@ class Part(StrEnum):
 PARTS = {
     Part.FIND: N_("Finn noen"),
     Part.NOTICES: N_("Oppslag"),
-    Part.TEAM: N_("Laget til innspillingen"),
+    Part.TEAM: N_("Lag til innspilling"),
 }
 
 

@@ -24,7 +24,9 @@ def show(reader: User, t: Texts) -> None:
     if session.looks_back():
         st.info(t("Oppslag vises bare for i dag."))
         return
-    origin = origin_picker.show(reader, t, label=t("Fra"))
+    left, _ = st.columns(2, gap="medium")
+    with left:
+        origin = origin_picker.show(reader, t, label=t("Fra"))
     near = _near(origin, reader, t)
     posted = [each for each in session.notices(reader.role) if each.member_id in near]
     if reader.member_id is not None:
@@ -84,7 +86,6 @@ def _match_row(match: Match, near: Near, t: Texts) -> tuple[Cell | str, ...]:
 
 def _show_posted(posted: Sequence[Notice], near: Mapping[int, Near], t: Texts) -> None:
     """Everything that is posted today."""
-    st.subheader(t("Oppslag"), anchor=False)
     if not posted:
         st.info(t("Ingen oppslag akkurat nå."))
         return
@@ -92,18 +93,21 @@ def _show_posted(posted: Sequence[Notice], near: Mapping[int, Near], t: Texts) -
     markup.show(
         "table",
         caption=t.plural("{count} oppslag", "{count} oppslag", len(ordered)),
-        headings=[t("Oppslag"), t("Navn"), t("Reisetid"), t("Til og med")],
+        headings=[t("Oppslag"), t("Navn"), t("Reisetid")],
         numeric=[],
         rows=[
             (
-                Cell(text=notice_views.heading(each, t), below=each.text),
+                Cell(text=notice_views.heading(each, t), below=_told(each, t)),
                 _who(near[each.member_id]),
                 _time(near[each.member_id], t),
-                t.short_day(each.until),
             )
             for each in ordered
         ],
     )
+
+
+def _told(notice: Notice, t: Texts) -> str:
+    return f"{notice.text} · " + t("til og med {day}", day=t.short_day(notice.until))
 
 
 def _who(near: Near) -> Cell:
@@ -117,4 +121,6 @@ def _who(near: Near) -> Cell:
 
 
 def _time(near: Near, t: Texts) -> str:
-    return t("ukjent") if near.minutes is None else duration(near.minutes, t)
+    if near.minutes is None:
+        return t("ukjent")
+    return duration(near.minutes, t) if near.minutes else t("samme sted")

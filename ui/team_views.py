@@ -93,7 +93,7 @@ def _show_team(team: Team, near: Mapping[int, Near], t: Texts) -> None:
     if team.filled:
         markup.show(
             "table",
-            caption=t("Laget"),
+            caption=t("Laget til innspillingen"),
             headings=[
                 t("Rolle"),
                 t("Hvem"),

@@ -129,9 +129,9 @@ def test_a_browser_that_may_not_tell_gets_a_sentence(reader: Reader, demo: Site)
 
 def test_a_team_is_found(screen: Screen) -> None:
     screen.open(PATH, fra="Lyngseidet")
-    screen.page.get_by_text("Laget til innspillingen", exact=True).click()
+    screen.page.get_by_text("Lag til innspilling", exact=True).click()
     screen.expect_query(**{"del": "lag"})
     for craft in ("lyd", "foto"):
         screen.page.get_by_role("button", name=craft, exact=True).click()
     expect(screen.page.get_by_text("2 av 2 roller er fylt")).to_be_visible()
-    assert [row[0] for row in screen.table("Laget")] == ["foto", "lyd"]
+    assert [row[0] for row in screen.table("Laget til innspillingen")] == ["foto", "lyd"]
