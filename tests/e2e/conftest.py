@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType
+from playwright.sync_api import Browser, BrowserType, Page
 
 from cluster.access import Role, User
 from data.commands import grant
@@ -16,13 +16,14 @@ from tests.e2e import chromium
 from tests.e2e.screen import PHONE, WINDOW, Screen
 from tests.e2e.sign_in import FIRST_LEADER, Provider, agree, guarded, provider
 from tests.e2e.sites import Site, fill, opened
+from tests.e2e.tabs import Tabs
 
 HERE = Path(__file__).parent
 
 OPERATOR = User("kommandolinje", Role.LEADER)
 
 Visit = Callable[[Site], Screen]
-Reader = Callable[[], BrowserContext]
+Reader = Callable[[], Page]
 SignIn = Callable[..., Screen]
 
 
@@ -51,21 +52,21 @@ def playwright(browser: str) -> Iterator[BrowserType]:
 @pytest.fixture(scope="session")
 def window(
     playwright: BrowserType, browser: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
+) -> Iterator[Tabs]:
     """A reader at a desk."""
     profile = tmp_path_factory.mktemp("window")
     with chromium.reader(playwright, browser, profile, WINDOW) as context:
-        yield context
+        yield Tabs(context, WINDOW)
 
 
 @pytest.fixture(scope="session")
 def pocket(
     playwright: BrowserType, browser: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
+) -> Iterator[Tabs]:
     """A reader with a phone."""
     profile = tmp_path_factory.mktemp("pocket")
     with chromium.reader(playwright, browser, profile, PHONE, touch=True) as context:
-        yield context
+        yield Tabs(context, PHONE)
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +90,7 @@ def own(filled: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def visit(window: BrowserContext) -> Iterator[Visit]:
+def visit(window: Tabs) -> Iterator[Visit]:
     """Opens windows, and lets none pass on which something went wrong."""
     yield from _visits(window)
 
@@ -101,7 +102,7 @@ def screen(visit: Visit, demo: Site) -> Screen:
 
 
 @pytest.fixture
-def phone(pocket: BrowserContext, demo: Site) -> Iterator[Screen]:
+def phone(pocket: Tabs, demo: Site) -> Iterator[Screen]:
     """A phone on the demo data."""
     for visit in _visits(pocket):
         yield visit(demo)
@@ -122,23 +123,31 @@ def site(filled: Path, by: Provider, tmp_path_factory: pytest.TempPathFactory) -
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chrome(playwright: BrowserType, browser: str) -> Iterator[Browser]:
     """One browser, in which every reader has a corner of their own."""
     with playwright.launch(executable_path=browser, args=chromium.ARGUMENTS) as launched:
         yield launched
 
 
-@pytest.fixture
-def reader(chrome: Browser) -> Iterator[Reader]:
-    """Makes readers with nothing in their browsers."""
-    with ExitStack() as open_windows:
+@pytest.fixture(scope="session")
+def corners() -> list[Tabs]:
+    """Those that nobody is in now."""
+    return []
 
-        def new() -> BrowserContext:
-            context = chrome.new_context(viewport={"width": WINDOW[0], "height": WINDOW[1]})
-            return open_windows.enter_context(context)
+
+@pytest.fixture
+def reader(chrome: Browser, corners: list[Tabs]) -> Iterator[Reader]:
+    """Makes readers who are signed in nowhere, each with a tab."""
+    taken: list[Tabs] = []
+    with ExitStack() as open_tabs:
+
+        def new() -> Page:
+            taken.append(corners.pop() if corners else Tabs.of_somebody(chrome, WINDOW))
+            return open_tabs.enter_context(taken[-1].one())
 
         yield new
+    corners += taken
 
 
 @pytest.fixture
@@ -147,7 +156,7 @@ def sign_in(reader: Reader, site: Site, by: Provider) -> SignIn:
 
     def do(name: str = "noen", **claims: object) -> Screen:
         by.knows(name, **claims)
-        screen = Screen(reader().new_page(), site).open()
+        screen = Screen(reader(), site).open()
         screen.page.get_by_role("button", name="Logg inn").click()
         agree(screen.page, name)
         return screen.settle()
@@ -155,15 +164,15 @@ def sign_in(reader: Reader, site: Site, by: Provider) -> SignIn:
     return do
 
 
-def _visits(context: BrowserContext) -> Iterator[Visit]:
+def _visits(tabs: Tabs) -> Iterator[Visit]:
     screens: list[Screen] = []
-    with ExitStack() as open_windows:
+    with ExitStack() as open_tabs:
 
         def visit(site: Site) -> Screen:
-            page = context.new_page()
-            open_windows.callback(page.close)
-            screens.append(Screen(page, site))
-            return screens[-1]
+            screen = Screen(open_tabs.enter_context(tabs.one()), site)
+            open_tabs.callback(screen.watch.stop)
+            screens.append(screen)
+            return screen
 
         yield visit
         assert [complaint for each in screens for complaint in each.watch.complaints] == []

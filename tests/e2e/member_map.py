@@ -18,6 +18,10 @@ _TELLS = """names => JSON.stringify(names)
         .map(({ textContent }) => textContent))"""
 
 
+_CHOSEN = """names => JSON.stringify(names) === JSON.stringify(
+    klyngekart.drawnMembers().filter(({ selected }) => selected).map(({ name }) => name))"""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A member as drawn: where in the frame, and how far it reaches around, in pixels."""
@@ -47,8 +51,10 @@ class MemberMap(RegionMap):
         assert sorted(each.name for each in self.markers()) == wanted
 
     def has_chosen(self, name: str) -> None:
-        """This member, and no other, is marked as chosen and tells its name."""
+        """This member, and no other, comes to be marked as chosen and to tell its name."""
         self.tells(name)
+        with suppress(PlaywrightTimeout):
+            wait(self.frame, _CHOSEN, [name])
         assert [each.name for each in self.markers() if each.selected] == [name]
 
     def click(self, name: str) -> None:

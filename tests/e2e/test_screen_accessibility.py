@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, expect
 
 from tests.e2e.files import write_csv
+from tests.e2e.region_map import wait
 from tests.e2e.screen import PHONE, WINDOW, Screen
 
 RULES = {
@@ -42,11 +43,16 @@ DARK = "rgb(16, 26, 34)"
 _FRAME_IS_DARK = """() => !document.documentElement.dataset.theme
     || document.documentElement.dataset.theme === "dark" """
 
+_STILL = """() => document.getAnimations().every(({ playState, effect }) =>
+    playState !== "running" || effect.getComputedTiming().endTime === Infinity)"""
+
 # The scrolling part of the page as high as what is in it: axe cannot judge what is scrolled away.
 _WHOLE_HEIGHT = """() => Math.ceil(document.querySelector(".stMain").scrollHeight)"""
 
 
 def violations(frame: Frame) -> list[str]:
+    """When nothing fades in any more: what is half there has no contrast yet."""
+    wait(frame, _STILL)
     found: list[dict[str, Any]] = Axe().run(frame, options=RULES).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['html'][:120]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from cluster.access import Role, User
 from cluster.crafts import Craft
@@ -18,6 +18,7 @@ from tests.e2e.conftest import Reader
 from tests.e2e.region_map import wait
 from tests.e2e.screen import Screen
 from tests.e2e.sites import Site, names
+from tests.e2e.tabs import Tabs
 
 PATH = "samarbeid"
 LEADER = User("Prosjektleder", Role.LEADER)
@@ -45,23 +46,22 @@ def draws(screen: Screen, *, bands: int, way: bool) -> None:
     wait(screen.map.frame, _DRAWN, [bands, way])
 
 
-def test_from_a_craft_to_a_call_in_three_taps(pocket: BrowserContext, own: Site) -> None:
+def test_from_a_craft_to_a_call_in_three_taps(pocket: Tabs, own: Site) -> None:
     nearest = quickest_first(own, "Mehamn", Craft.SOUND)[0].member
     with_phone = replace(nearest, contact=Contact(phone="77 00 00 01"))
     changed, _ = change_member(own.store, LEADER, nearest, with_phone, today=today())
     assert changed is not None
-    page = pocket.new_page()
-    screen = Screen(page, own).open(PATH, fra="Mehamn")
-    page.get_by_role("button", name="lyd", exact=True).tap()
-    screen.expect_query(fag="sound")
-    expect(screen.list).to_have_count(len(quickest_first(own, "Mehamn", Craft.SOUND)))
-    first = screen.list.first
-    expect(first.locator("strong")).to_have_text(nearest.name)
-    first.tap()
-    call = page.get_by_role("link", name="Ring 77 00 00 01")
-    expect(call).to_be_in_viewport()
-    expect(call).to_have_attribute("href", "tel:+4777000001")
-    page.close()
+    with pocket.one() as page:
+        screen = Screen(page, own).open(PATH, fra="Mehamn")
+        page.get_by_role("button", name="lyd", exact=True).tap()
+        screen.expect_query(fag="sound")
+        expect(screen.list).to_have_count(len(quickest_first(own, "Mehamn", Craft.SOUND)))
+        first = screen.list.first
+        expect(first.locator("strong")).to_have_text(nearest.name)
+        first.tap()
+        call = page.get_by_role("link", name="Ring 77 00 00 01")
+        expect(call).to_be_in_viewport()
+        expect(call).to_have_attribute("href", "tel:+4777000001")
 
 
 def test_the_map_shows_how_far_one_gets_and_the_way(screen: Screen, demo: Site) -> None:
@@ -111,10 +111,10 @@ def test_a_press_on_the_map_starts_there_when_asked_for(screen: Screen) -> None:
 
 
 def test_where_one_stands_is_asked_of_the_browser(reader: Reader, demo: Site) -> None:
-    context = reader()
-    context.grant_permissions(["geolocation"], origin=demo.url.rstrip("/"))
-    context.set_geolocation({"latitude": 70.0734, "longitude": 29.7494})
-    screen = Screen(context.new_page(), demo).open(PATH)
+    page = reader()
+    page.context.grant_permissions(["geolocation"], origin=demo.url.rstrip("/"))
+    page.context.set_geolocation({"latitude": 70.0734, "longitude": 29.7494})
+    screen = Screen(page, demo).open(PATH)
     screen.page.get_by_role("button", name="Min posisjon").click()
     expect(screen.page.get_by_label("Fra", exact=True)).to_have_value("70.073, 29.749")
     first = quickest_first(demo, "Vadsø")[0].member.name
@@ -122,7 +122,7 @@ def test_where_one_stands_is_asked_of_the_browser(reader: Reader, demo: Site) ->
 
 
 def test_a_browser_that_may_not_tell_gets_a_sentence(reader: Reader, demo: Site) -> None:
-    screen = Screen(reader().new_page(), demo).open(PATH)
+    screen = Screen(reader(), demo).open(PATH)
     screen.page.get_by_role("button", name="Min posisjon").click()
     expect(screen.page.get_by_text("Nettleseren får ikke vite hvor du er.")).to_be_visible()
 

@@ -64,7 +64,7 @@ def test_a_member_edits_its_own_page_and_decides_who_sees_it(
     assert saved is not None
     assert saved.offers == "Oppdiktet dronefoto"
     assert [each.before["offers"] for each in site.store.reviews()] == [spoken_for.offers]
-    visitor = Screen(reader().new_page(), site).open("medlem", id=spoken_for.id)
+    visitor = Screen(reader(), site).open("medlem", id=spoken_for.id)
     expect(visitor.card).to_have_text(spoken_for.name)
     assert "dronefoto" not in everything(visitor)
     screen.page.locator("summary").filter(has_text="Alt vi har lagret").click()
@@ -113,7 +113,7 @@ def test_a_stranger_finds_nothing(
     if signed_in:
         screen = sign_in("fremmed", **verified("fremmed@example.com"))
     else:
-        screen = Screen(reader().new_page(), site)
+        screen = Screen(reader(), site)
     for path in EVERYWHERE:
         for id_ in [members[0].id, posted] if path == links.MEMBER.path else [None]:
             screen.open(path, **({"id": id_} if id_ else {"tabell": "1"})).draw()
@@ -135,7 +135,7 @@ def test_no_route_tells_of_members_whoever_asks(
     sign_in: SignIn, reader: Reader, site: Site, spoken_for: Member, email: str
 ) -> None:
     """Not even the leader: what they may see comes in the page's own socket, and nowhere else."""
-    context = sign_in("ola", **verified(email)).page.context if email else reader()
+    page = sign_in("ola", **verified(email)).page if email else reader()
     members = site.members()
     secrets = [each.name for each in members] + [
         text
@@ -145,5 +145,5 @@ def test_no_route_tells_of_members_whoever_asks(
         if text
     ]
     for route in ROUTES:
-        sent = context.request.get(f"{site.url}{route}").text()
+        sent = page.context.request.get(f"{site.url}{route}").text()
         assert [text for text in secrets if text in sent] == [], route

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from cluster.places import Position
 from data.language import Language, texts
@@ -17,6 +17,7 @@ from geo.position_map import HELP
 from tests.bench.servers import Server, serving
 from tests.e2e.position_map import PositionMap
 from tests.e2e.region_map import wait
+from tests.e2e.tabs import Tabs
 from tests.e2e.test_screen_accessibility import violations
 
 APP = Path(__file__).parent / "position_app.py"
@@ -37,23 +38,21 @@ def served(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 
 @pytest.fixture
-def desk(window: BrowserContext, served: Server) -> Iterator[PositionMap]:
+def desk(window: Tabs, served: Server) -> Iterator[PositionMap]:
     yield from visit(window, served)
 
 
 @pytest.fixture
-def phone(pocket: BrowserContext, served: Server) -> Iterator[PositionMap]:
+def phone(pocket: Tabs, served: Server) -> Iterator[PositionMap]:
     yield from visit(pocket, served)
 
 
-def visit(context: BrowserContext, served: Server) -> Iterator[PositionMap]:
-    page = context.new_page()
-    chart = PositionMap(page, served.url)
-    try:
+def visit(tabs: Tabs, served: Server) -> Iterator[PositionMap]:
+    with tabs.one() as page:
+        chart = PositionMap(page, served.url)
         yield chart
+        chart.watch.stop()
         assert chart.watch.complaints == []
-    finally:
-        page.close()
 
 
 def km(one: Position, other: Position) -> float:

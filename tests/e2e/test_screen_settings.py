@@ -37,6 +37,7 @@ def receipt(screen: Screen, words: str) -> None:
 
 
 def pick(screen: Screen, key: str, typed: str) -> None:
+    screen.settle()  # a run that ends draws the field anew, and its list is gone
     field(screen, key).click()  # scrolls there first: what is open closes when the page scrolls
     field(screen, key).fill(typed)
     screen.page.get_by_role("option").first.click()
@@ -93,6 +94,7 @@ def test_all_of_it_goes_by_keyboard(visit: Visit, own: Site) -> None:
     def tab_to(target: Locator) -> None:
         for _ in range(6):
             keys.press("Tab")
+            screen.settle()  # what a run draws anew is not passed by
             if target.evaluate("element => element === document.activeElement"):
                 return
         expect(target).to_be_focused(timeout=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response, WebSocket
@@ -19,12 +21,22 @@ class Watch:
     def __init__(self, page: Page) -> None:
         self.complaints: list[str] = []
         self.sent = 0
-        page.on("request", self._on_request)
-        page.on("requestfailed", self._on_failure)
-        page.on("response", self._on_response)
-        page.on("websocket", self._on_websocket)
-        page.on("console", self._on_console)
-        page.on("pageerror", self._on_error)
+        self._page = page
+        self._looks: tuple[tuple[Any, Callable[[Any], None]], ...] = (
+            ("request", self._on_request),
+            ("requestfailed", self._on_failure),
+            ("response", self._on_response),
+            ("websocket", self._on_websocket),
+            ("console", self._on_console),
+            ("pageerror", self._on_error),
+        )
+        for what, look in self._looks:
+            page.on(what, look)
+
+    def stop(self) -> None:
+        """What happens from now on is somebody else's."""
+        for what, look in self._looks:
+            self._page.remove_listener(what, look)
 
     def _on_request(self, request: Request) -> None:
         self._see_host(request.url)

@@ -19,7 +19,10 @@ from data.registers.brreg import BRREG
 from data.store import Store
 from tests.pages.filling import KARI, a_firm, save
 from tests.pages.registers import LEADER, make_demo, make_register, opened
+from tests.ui.conftest import installed
 from ui import auth
+
+__all__ = ["installed"]
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,28 @@
-"""A running app, asked over plain HTTP."""
+"""A running app, asked over plain HTTP, and what AppTest need not do at every visit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from tests.bench.servers import REAL, Server, serving
 
 Ask = Callable[..., tuple[HTTPResponse, bytes]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed() -> Iterator[None]:
+    """AppTest reads what every installed package says of itself at each visit; here once."""
+    read_once = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")
