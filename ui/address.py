@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 T = TypeVar("T", bound=str)
+V = TypeVar("V")
 
 MOST_DIGITS = 9
 _OPEN = "1"
@@ -22,29 +23,40 @@ def multiselect(
     name: str, label: str, options: Sequence[T], worded: Callable[[T], str], placeholder: str
 ) -> frozenset[T]:
     """A choice of several, kept as ``?name=code&name=code``; unknown codes are ignored."""
-    by_code = {str(option): option for option in options}
-    _seed(name, lambda given: [by_code[code] for code in given if code in by_code])
+    _seed(name, _several(options), _codes)
     chosen = st.multiselect(
         label, options, format_func=worded, key=name, placeholder=placeholder, select_all=False
     )
-    _write(name, [str(each) for each in chosen])
+    _write(name, _codes(chosen))
     return frozenset(chosen)
 
 
 def pills(name: str, label: str, options: Sequence[T], worded: Callable[[T], str]) -> frozenset[T]:
     """As ``multiselect``, with every option in sight."""
-    by_code = {str(option): option for option in options}
-    _seed(name, lambda given: [by_code[code] for code in given if code in by_code])
+    _seed(name, _several(options), _codes)
     chosen = st.pills(label, options, format_func=worded, key=name, selection_mode="multi")
-    _write(name, [str(each) for each in chosen])
+    _write(name, _codes(chosen))
     return frozenset(chosen)
+
+
+def _several(options: Sequence[T]) -> Callable[[list[str]], list[T]]:
+    by_code = {str(option): option for option in options}
+    return lambda given: [by_code[code] for code in given if code in by_code]
+
+
+def _codes(chosen: Sequence[str]) -> list[str]:
+    return [str(each) for each in chosen]
 
 
 def text(name: str, label: str, placeholder: str) -> str:
     """A line of text, kept as ``?name=…``."""
-    _seed(name, lambda given: given[0] if given else "")
+
+    def codes(typed: str) -> list[str]:
+        return [typed] if typed else []
+
+    _seed(name, lambda given: given[0] if given else "", codes)
     typed = st.text_input(label, key=name, placeholder=placeholder, max_chars=100)
-    _write(name, [typed] if typed else [])
+    _write(name, codes(typed))
     return typed
 
 
@@ -58,7 +70,11 @@ def choice(
 ) -> T:
     """One of a few, kept as ``?name=code``; the first option is the one without a word."""
     by_code = {str(option): option for option in options}
-    _seed(name, lambda given: by_code.get(given[0], options[0]) if given else options[0])
+
+    def codes(chosen: T | None) -> list[str]:
+        return [] if chosen is None or chosen == options[0] else [str(chosen)]
+
+    _seed(name, lambda given: by_code.get(given[0], options[0]) if given else options[0], codes)
     chosen = st.segmented_control(
         label,
         options,
@@ -67,7 +83,7 @@ def choice(
         required=True,
         label_visibility=label_visibility,
     )
-    _write(name, [] if chosen == options[0] else [str(chosen)])
+    _write(name, codes(chosen))
     return options[0] if chosen is None else chosen
 
 
@@ -79,17 +95,24 @@ def integer(name: str, label: str, *, least: int, most: int, default: int) -> in
         is_number = typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS
         return min(max(int(typed), least), most) if is_number else default
 
-    _seed(name, parse)
+    def codes(chosen: int) -> list[str]:
+        return [] if chosen == default else [str(chosen)]
+
+    _seed(name, parse, codes)
     chosen = st.number_input(label, min_value=least, max_value=most, step=1, key=name, width=150)
-    _write(name, [] if chosen == default else [str(chosen)])
+    _write(name, codes(chosen))
     return int(chosen)
 
 
 def fold(name: str, label: str) -> DeltaGenerator | None:
     """A part that is folded away, kept as ``?name=1`` while it is open; only then there is one."""
-    _seed(name, lambda given: given == [_OPEN])
+
+    def codes(is_open: bool) -> list[str]:
+        return [_OPEN] if is_open else []
+
+    _seed(name, lambda given: given == [_OPEN], codes)
     part = st.expander(label, key=name, on_change="rerun")
-    _write(name, [_OPEN] if part.open else [])
+    _write(name, codes(part.open))
     return part if part.open else None
 
 
@@ -113,11 +136,18 @@ def set_number(name: str, value: int | None) -> None:
         st.query_params[name] = str(value)
 
 
-def _seed(name: str, parse: Callable[[list[str]], object]) -> None:
-    """Set the widget from the address when that has changed under it, or the widget is new."""
+def _seed(name: str, parse: Callable[[list[str]], V], codes: Callable[[V], list[str]]) -> None:
+    """Set the widget from the address when that has changed under it, or the widget is new.
+
+    Who has just changed the widget is right: a quick hand's second choice comes with the
+    address as it was before the first.
+    """
     given = st.query_params.get_all(name)
-    if name not in st.session_state or st.session_state.get(_seen(name)) != given:
-        st.session_state[name] = parse(given)
+    if name in st.session_state:
+        written = st.session_state.get(_seen(name))
+        if given == written or codes(st.session_state[name]) != written:
+            return
+    st.session_state[name] = parse(given)
 
 
 def _write(name: str, codes: list[str]) -> None:

@@ -25,6 +25,8 @@ PAGES = (
     ("", {"dato": "2018-04-17"}),
     ("medlemmer", {"valgt": 3, "fag": ["sound", "music"], "sok": "lyd"}),
     ("samarbeid", {"fra": "Bodø", "valgt": 3, "vei": "raskest"}),
+    ("samarbeid", {"fra": "Bodø", "del": "lag", "fag": ["sound", "music"], "antall-music": 5}),
+    ("samarbeid", {"fra": "Bodø", "del": "oppslag"}),
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {}),

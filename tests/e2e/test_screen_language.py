@@ -9,6 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import expect
 
+from cluster.access import Role
+from data.clock import today
 from data.language import CATALOGUES, Language
 from tests.e2e.files import write_csv
 from tests.e2e.screen import Screen
@@ -36,6 +38,8 @@ ENGLISH = """
 PAGES = (
     ("medlemmer", {"valgt": 3}),
     ("medlemmer", {"sok": "xyz"}),
+    ("samarbeid", {}),
+    ("samarbeid", {"del": "lag", "fag": "sound"}),
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
@@ -59,6 +63,7 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {member.name, member.offers or "", member.needs or "", member.website or ""}
         found |= {contact.person or "", contact.email or ""} if contact else set()
         found |= {at.place.name for at in member.located}
+    found |= {each.text for each in site.store.notices(seen_by=Role.LEADER, day=today())}
     return frozenset(found)
 
 

@@ -145,3 +145,21 @@ def test_a_part_is_folded_away_unless_the_address_says_otherwise(rubbish):
     visitor = visit(apen=rubbish)
     assert answers(visitor) == NOTHING
     assert "apen" not in visitor.query_params
+
+
+def test_a_second_choice_with_an_address_from_before_the_first_is_kept():
+    """A quick hand: the browser sends the second before it has heard of the first."""
+    visitor = visit()
+    visitor.multiselect(key="fag").set_value(["sound"]).run()
+    assert visitor.query_params["fag"] in ("sound", ["sound"])
+    visitor.query_params.pop("fag")
+    visitor.multiselect(key="fag").set_value(["sound", "music"]).run()
+    assert answers(visitor)[0] == ["music", "sound"]
+
+
+def test_an_address_that_changes_under_an_untouched_widget_is_followed():
+    visitor = visit(fag="sound", sok="lyd")
+    visitor.query_params["fag"] = "music"
+    visitor.query_params.pop("sok")
+    visitor.run()
+    assert answers(visitor)[:2] == [["music"], ""]
