@@ -14,7 +14,7 @@ from cluster.translation import N_, Translator
 from cluster.wording import CRAFTS, KINDS
 from data.importing import delimited
 from data.importing.columns import DEMO_HEADING, HEADINGS, Column
-from data.importing.sheet import Cell, Format, as_text
+from data.importing.sheet import Cell, as_text
 from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
 from data.importing.writing import Table, workbook
 from geo.nearby import Near
@@ -104,9 +104,7 @@ def _near_row(near: Near, t: Translator) -> list[Cell]:
     ]
 
 
-def export_name(
-    standings: Sequence[Standing], as_of: date, file_format: Format, t: Translator
-) -> str:
+def export_name(standings: Sequence[Standing], as_of: date, file_format: str, t: Translator) -> str:
     """A file name that tells the date, and that the members are invented when any are."""
     demo = f"-{t(DEMO_HEADING).replace(' ', '-')}" if _has_demo(standings) else ""
     return f"{t(SHEET).lower()}{demo}-{as_of.isoformat()}.{file_format}"

@@ -7,6 +7,7 @@ what is in the standing, which has been filtered for its reader.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -40,6 +41,18 @@ def vcard(standing: Standing, t: Translator) -> bytes:
     card.add("adr").value = _address(standing, t)
     card.adr.type_param = "WORK"
     return _written(card).encode()
+
+
+def vcards(standings: Iterable[Standing], t: Translator) -> bytes:
+    """The cards of all of ``standings`` whose telephone or e-mail the reader may see, one after
+    another in one file.
+    """
+    return b"".join(vcard(each, t) for each in standings if has_contact(each.member))
+
+
+def has_contact(member: Member) -> bool:
+    """Whether the reader may see the member's telephone or e-mail."""
+    return member.contact is not None and bool(member.contact.phone or member.contact.email)
 
 
 def short_vcard(standing: Standing, t: Translator) -> str:

@@ -13,7 +13,7 @@ from cluster.members import Standing
 from cluster.places import Place, Position
 from cluster.translation import N_
 from cluster.wording import CRAFTS
-from data import exporting
+from data import exporting, vcards
 from data.language import Texts
 from data.searching import finds
 from geo.nearby import Near, by_straight_line, out_of_order, unmeasured
@@ -279,7 +279,8 @@ def _show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
     if part is None:
         return
     with part:
-        _show_download(near, origin, t)
+        with st.container(key="files", horizontal=True, gap="small"):
+            _show_downloads(near, origin, t)
         if origin is None:
             member_views.show_table([each.standing for each in near], t)
             return
@@ -300,8 +301,8 @@ def _show_table(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
         )
 
 
-def _show_download(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
-    """What is listed as a workbook, made when it is asked for."""
+def _show_downloads(near: Sequence[Near], origin: Place | None, t: Texts) -> None:
+    """What is listed as a workbook, and those one may reach as contacts; made when asked for."""
     about = {
         t("Per dato"): t.day(session.as_of()),
         t("Fra"): origin.name if origin else t("ingen"),
@@ -319,6 +320,16 @@ def _show_download(near: Sequence[Near], origin: Place | None, t: Texts) -> None
         key="get-nearby",
         on_click="ignore",
     )
+    reached = [each for each in standings if vcards.has_contact(each.member)]
+    if reached:
+        st.download_button(
+            t("Lagre kontaktene (vCard)"),
+            lambda: vcards.vcards(reached, t),
+            exporting.export_name(standings, session.as_of(), "vcf", t),
+            MIMES["vcf"],
+            key="get-contacts",
+            on_click="ignore",
+        )
 
 
 def _row(near: Near, t: Texts) -> tuple[str, ...]:

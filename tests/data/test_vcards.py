@@ -25,7 +25,7 @@ from cluster.members import (
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.visibility import as_seen_by
 from data.language import Language, texts
-from data.vcards import is_reachable, short_vcard, vcard, vcard_name
+from data.vcards import is_reachable, short_vcard, vcard, vcard_name, vcards
 
 DAY = date(2020, 1, 1)
 BOKMAL = texts(Language.BOKMAL)
@@ -177,3 +177,16 @@ def test_a_name_alone_is_no_way_to_reach_anyone() -> None:
 )
 def test_a_file_has_a_name_any_machine_takes(name: str, demo: bool, expected: str) -> None:
     assert vcard_name(standing(replace(FIRM, name=name, demo=demo)), BOKMAL) == expected
+
+
+def test_several_cards_are_one_file_of_those_with_a_telephone_or_an_email() -> None:
+    """A website alone is no contact to save."""
+    members = [
+        FIRM,
+        replace(FIRM, id=2, name="Fiktiv Lyd AS", contact=Contact(phone="77 00 00 01")),
+        replace(FIRM, id=3, name="Fiktiv Nett AS", contact=None),
+        replace(FIRM, id=4, name="Fiktiv Taus AS", contact=Contact("Ola Fiktiv")),
+    ]
+    cards = list(vobject.readComponents(vcards(standings_on(members, DAY), BOKMAL).decode()))
+    assert [card.org.value for card in cards] == [["Fiktiv Film AS"], ["Fiktiv Lyd AS"]]
+    assert vcards((), BOKMAL) == b""
