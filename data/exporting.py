@@ -37,12 +37,7 @@ def members_xlsx(standings: Sequence[Standing], t: Translator, about: Mapping[st
 
     Both the labels and the texts of ``about`` are in the reader's language already.
     """
-    demo = _has_demo(standings)
-    notes: list[list[Cell]] = [[label, text] for label, text in about.items()]
-    if demo:
-        notes.append([t(DEMO_HEADING), t(DEMO_NOTE)])
-    members = Table(t(DEMO_SHEET if demo else SHEET), _rows(standings, t))
-    return workbook(members, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
+    return _workbook(standings, _rows(standings, t), t, about)
 
 
 def nearby_xlsx(near: Sequence[Near], t: Translator, about: Mapping[str, str]) -> bytes:
@@ -51,12 +46,31 @@ def nearby_xlsx(near: Sequence[Near], t: Translator, about: Mapping[str, str]) -
     What is not known is an empty cell. Minutes and kilometres are whole: they are estimates.
     """
     standings = [each.standing for each in near]
+    heading: list[Cell] = [t(each) for each in _NEAR_HEADINGS]
+    rows = [heading, *(_near_row(each, t) for each in near)]
+    return _workbook(standings, _marked(standings, rows, t), t, about)
+
+
+def _workbook(
+    standings: Sequence[Standing], rows: list[list[Cell]], t: Translator, about: Mapping[str, str]
+) -> bytes:
+    """Rows with their heading as a first sheet, ``about`` as a second."""
     demo = _has_demo(standings)
     notes: list[list[Cell]] = [[label, text] for label, text in about.items()]
     if demo:
         notes.append([t(DEMO_HEADING), t(DEMO_NOTE)])
-    people = Table(t(DEMO_SHEET if demo else SHEET), _near_rows(near, t))
-    return workbook(people, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
+    shown = Table(t(DEMO_SHEET if demo else SHEET), rows)
+    return workbook(shown, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
+
+
+def _marked(
+    standings: Sequence[Standing], rows: list[list[Cell]], t: Translator
+) -> list[list[Cell]]:
+    """Heading and rows, with a column that marks the invented if there are any."""
+    if not _has_demo(standings):
+        return rows
+    marks = (t(DEMO_MARK) if each.member.demo else None for each in standings)
+    return [[m, *row] for m, row in zip([t(DEMO_HEADING), *marks], rows, strict=True)]
 
 
 _NEAR_HEADINGS = (
@@ -72,19 +86,6 @@ _NEAR_HEADINGS = (
     N_("telefon"),
     N_("kontakt"),
 )
-
-
-def _near_rows(near: Sequence[Near], t: Translator) -> list[list[Cell]]:
-    marked = _has_demo([each.standing for each in near])
-    heading: list[Cell] = [t(each) for each in _NEAR_HEADINGS]
-    rows = [heading, *(_near_row(each, t) for each in near)]
-    if not marked:
-        return rows
-    marks = [
-        t(DEMO_HEADING),
-        *(t(DEMO_MARK) if each.standing.member.demo else None for each in near),
-    ]
-    return [[mark, *row] for mark, row in zip(marks, rows, strict=True)]
 
 
 def _near_row(near: Near, t: Translator) -> list[Cell]:
@@ -126,10 +127,7 @@ def _rows(standings: Sequence[Standing], t: Translator) -> list[list[Cell]]:
     for standing in standings:
         shape = _Shape(standing, t)
         rows.append([_CELLS[column](shape) for column in shown])
-    if not _has_demo(standings):
-        return [heading, *rows]
-    marks = (t(DEMO_MARK) if each.member.demo else None for each in standings)
-    return [[t(DEMO_HEADING), *heading], *([m, *row] for m, row in zip(marks, rows, strict=True))]
+    return _marked(standings, [heading, *rows], t)
 
 
 def _columns(standings: Sequence[Standing]) -> frozenset[Column]:

@@ -174,9 +174,7 @@ def _item(near: Near, measure: Measure | None, t: Texts) -> member_list.Item:
 def _way_words(near: Near, measure: Measure, t: Texts) -> str:
     if measure is Measure.STRAIGHT:
         return t("{km} km i luftlinje", km=t.number(near.straight_km))
-    if near.minutes is None:
-        return t("reisetid ukjent")
-    return duration(near.minutes, t) if near.minutes else t("samme sted")
+    return t("reisetid ukjent") if near.minutes is None else travel.time_words(near, t)
 
 
 def _id(near: Near | None) -> int | None:
@@ -339,7 +337,7 @@ def _row(near: Near, t: Texts) -> tuple[str, ...]:
         member.name,
         near.standing.place.name,
         ", ".join(t(CRAFTS[craft]) for craft in member.crafts),
-        unknown if near.minutes is None else duration(near.minutes, t),
+        travel.time_words(near, t),
         unknown if near.km is None else t.number(near.km),
         t.number(near.straight_km),
         t.number(near.straight_rank),

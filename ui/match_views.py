@@ -13,8 +13,7 @@ from cluster.places import Place
 from data.language import Texts
 from geo.nearby import Near, unmeasured
 from geo.travel.network import Way
-from geo.travel.words import duration
-from ui import links, markup, notice_views, origin_picker, session, travel
+from ui import links, markup, member_views, notice_views, origin_picker, session, travel
 from ui.markup import Cell
 from ui.problems import say_all
 
@@ -78,8 +77,8 @@ def _match_row(match: Match, near: Near, t: Texts) -> tuple[Cell | str, ...]:
     mutual = [t("Gjensidig.")] if match.is_mutual else []
     theirs = [each.theirs.text for each in (*match.offered, *match.sought)]
     return (
-        _who(near),
-        _time(near, t),
+        member_views.linked_name(near.standing),
+        travel.time_words(near, t),
         Cell(text=" ".join([*mutual, *reasons]), below=" · ".join(dict.fromkeys(theirs))),
     )
 
@@ -98,8 +97,8 @@ def _show_posted(posted: Sequence[Notice], near: Mapping[int, Near], t: Texts) -
         rows=[
             (
                 Cell(text=notice_views.heading(each, t), below=_told(each, t)),
-                _who(near[each.member_id]),
-                _time(near[each.member_id], t),
+                member_views.linked_name(near[each.member_id].standing),
+                travel.time_words(near[each.member_id], t),
             )
             for each in ordered
         ],
@@ -108,19 +107,3 @@ def _show_posted(posted: Sequence[Notice], near: Mapping[int, Near], t: Texts) -
 
 def _told(notice: Notice, t: Texts) -> str:
     return f"{notice.text} · " + t("til og med {day}", day=t.short_day(notice.until))
-
-
-def _who(near: Near) -> Cell:
-    member = near.standing.member
-    parameters = {links.MEMBER_ID: str(member.id), **session.link_parameters()}
-    return Cell(
-        text=member.name,
-        address=links.address(links.MEMBER, parameters),
-        below=near.standing.place.name,
-    )
-
-
-def _time(near: Near, t: Texts) -> str:
-    if near.minutes is None:
-        return t("ukjent")
-    return duration(near.minutes, t) if near.minutes else t("samme sted")

@@ -71,6 +71,16 @@ def show_profile_link(standing: Standing, t: Texts) -> None:
     )
 
 
+def linked_name(standing: Standing) -> markup.Cell:
+    """A member in a table: the name, which leads to its own page, and the place."""
+    parameters = {links.MEMBER_ID: str(standing.member.id), **session.link_parameters()}
+    return markup.Cell(
+        text=standing.member.name,
+        address=links.address(links.MEMBER, parameters),
+        below=standing.place.name,
+    )
+
+
 def show_terms(terms: Sequence[Term], t: Texts) -> None:
     """A member's whole history as a table."""
     markup.show(

@@ -14,8 +14,8 @@ from data.language import Texts
 from geo.nearby import Near, nearest_of_each_craft
 from geo.travel.journeys import journey
 from geo.travel.network import Way
-from geo.travel.words import duration, legs_in_words
-from ui import links, markup, problems, session, travel
+from geo.travel.words import legs_in_words
+from ui import markup, member_views, problems, travel
 from ui.markup import Cell
 from ui.travel import Found
 
@@ -73,7 +73,7 @@ def show_crafts(around: Around, t: Texts) -> None:
             headings=[t("Fag"), t("Navn"), t("Reisetid")],
             numeric=[],
             rows=[
-                (t(CRAFTS[craft]), _who(each, t), _how_far(each, t))
+                (t(CRAFTS[craft]), member_views.linked_name(each.standing), _how_far(each, t))
                 for craft, each in nearest.items()
             ],
         )
@@ -81,17 +81,7 @@ def show_crafts(around: Around, t: Texts) -> None:
 
 def _colleague(near: Near, around: Around, t: Texts) -> tuple[Cell | str, ...]:
     way = _way(near, around.origin, t)
-    return _who(near, t), way, _km(near.km, t), _km(near.straight_km, t)
-
-
-def _who(near: Near, t: Texts) -> Cell:
-    """The name, which leads to the member's page, and the place."""
-    leads_to = {links.MEMBER_ID: str(near.standing.member.id), **session.link_parameters()}
-    return Cell(
-        text=near.standing.member.name,
-        address=links.address(links.MEMBER, leads_to),
-        below=near.standing.place.name,
-    )
+    return member_views.linked_name(near.standing), way, _km(near.km, t), _km(near.straight_km, t)
 
 
 def _way(near: Near, origin: Position, t: Texts) -> Cell:
@@ -103,20 +93,15 @@ def _way(near: Near, origin: Position, t: Texts) -> Cell:
 
 
 def _how_far(near: Near, t: Texts) -> Cell:
-    if _is_beside(near):
+    if travel.is_beside(near):
         return Cell(text=_time(near, t))
     km = _km(near.straight_km, t)
     return Cell(text=_time(near, t), below=t("{km} km i luftlinje", km=km))
 
 
 def _time(near: Near, t: Texts) -> str:
-    if near.minutes is None:
-        return t("ukjent")
-    return t("samme sted") if _is_beside(near) else duration(near.minutes, t).replace(" ", NO_BREAK)
-
-
-def _is_beside(near: Near) -> bool:
-    return near.minutes is not None and not round(near.minutes)
+    words = travel.time_words(near, t)
+    return words if travel.is_beside(near) else words.replace(" ", NO_BREAK)
 
 
 def _km(km: float | None, t: Texts) -> str:

@@ -11,10 +11,12 @@ from cluster.members import Standing
 from cluster.places import Position
 from cluster.problems import Problem
 from data import travel_engines
+from data.language import Texts
 from geo.distance import straight_kms
 from geo.nearby import Near, by_travel_time
 from geo.travel.journeys import Measured, measure
 from geo.travel.network import Way
+from geo.travel.words import duration
 from ui import session
 
 _KEPT_SECONDS = 3600
@@ -42,6 +44,18 @@ def nearest(origin: Position, standings: Sequence[Standing], way: Way) -> Found:
     measured, problem = _measured(origin, positions, way)
     straight = straight_kms(origin, positions)
     return Found(by_travel_time(standings, measured, straight), problem)
+
+
+def time_words(near: Near, t: Texts) -> str:
+    """How long it takes to get to somebody."""
+    if near.minutes is None:
+        return t("ukjent")
+    return t("samme sted") if is_beside(near) else duration(near.minutes, t)
+
+
+def is_beside(near: Near) -> bool:
+    """Whether it takes no time that an estimate could tell."""
+    return near.minutes is not None and not round(near.minutes)
 
 
 def month() -> int:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cluster.places import Position
-from geo.distance import straight_km, straight_kms
+from geo.distance import straight_kms
 from geo.shore import land
 from geo.travel.network import Kind, network
 
@@ -34,6 +35,8 @@ DETOUR = 1.5
 LOCAL_KMH = 45.0
 BOAT_KMH = 25.0
 BOAT_WAIT_MINUTES = 60.0
+
+Length = TypeVar("Length", float, NDArray[np.float64])
 
 _LOOKED_AT = 12
 _USED = 4
@@ -85,8 +88,8 @@ def _same_piece(position: Position, straight: NDArray[np.float64]) -> NDArray[np
 
 
 def _by_road(node: int, straight: float) -> Access:
-    km = float(straight) * DETOUR
-    return Access(node, Kind.ROAD, km, km / LOCAL_KMH * 60)
+    km, minutes = local_road(float(straight))
+    return Access(node, Kind.ROAD, km, minutes)
 
 
 def _by_boat(node: int, straight: NDArray[np.float64]) -> Access:
@@ -129,7 +132,7 @@ def starts(positions: Sequence[Position]) -> Starts:
     return Starts(nodes, minutes, km)
 
 
-def beside(a: Position, b: Position) -> tuple[float, float]:
-    """Kilometres and minutes straight over the local roads between two neighbours."""
-    km = straight_km(a, b) * DETOUR
+def local_road(straight_km: Length) -> tuple[Length, Length]:
+    """Kilometres and minutes over local roads for one straight line, or for an array of them."""
+    km = straight_km * DETOUR
     return km, km / LOCAL_KMH * 60

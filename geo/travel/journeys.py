@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cluster.places import Position
 from geo.distance import straight_km, straight_kms
-from geo.travel.access import DETOUR, LOCAL_KMH, Access, Starts, accesses, beside, starts
+from geo.travel.access import Access, Starts, accesses, local_road, starts
 from geo.travel.network import Certainty, Edge, Kind, Way, Winter, network
 from geo.travel.times import Link, Times, times
 
@@ -109,14 +109,12 @@ def _with_neighbours(
     """Where two start at the same place, the way straight to each other if it is quicker."""
     if not len(targets):
         return found
-    km = straight_kms(origin, targets)
+    straight = straight_kms(origin, targets)
+    km, minutes = local_road(straight)
     mine = [way.node for way in accesses(origin) if way.kind is Kind.ROAD]
     shared = (np.isin(ends.nodes, mine) & np.isfinite(ends.minutes)).any(axis=1)
-    minutes = km * DETOUR / LOCAL_KMH * 60
-    quicker = shared & (km <= NEIGHBOURS_KM) & (minutes < found.minutes)
-    return Measured(
-        np.where(quicker, minutes, found.minutes), np.where(quicker, km * DETOUR, found.km)
-    )
+    quicker = shared & (straight <= NEIGHBOURS_KM) & (minutes < found.minutes)
+    return Measured(np.where(quicker, minutes, found.minutes), np.where(quicker, km, found.km))
 
 
 def journey(
@@ -160,9 +158,10 @@ def _best_ends(start: Position, end: Position, table: Times) -> tuple[Access, Ac
 def _straight(start: Position, end: Position, names: tuple[str, str]) -> Leg | None:
     """The leg between two neighbours who start at the same place, if they do."""
     shared = _by_road(start) & _by_road(end)
-    if not shared or straight_km(start, end) > NEIGHBOURS_KM:
+    straight = straight_km(start, end)
+    if not shared or straight > NEIGHBOURS_KM:
         return None
-    km, minutes = beside(start, end)
+    km, minutes = local_road(straight)
     return Leg(Kind.ROAD, *names, km, minutes, points=(start, end))
 
 
