@@ -24,6 +24,8 @@ class Permission(StrEnum):
     SEE_ALL_CONTACTS = "see_all_contacts"
     SEE_LOG = "see_log"
     EDIT_OWN = "edit_own"
+    SEE_PROSPECTS = "see_prospects"
+    EDIT_PROSPECTS = "edit_prospects"
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
     EDIT_ACCOUNTS = "edit_accounts"
@@ -31,10 +33,11 @@ class Permission(StrEnum):
 
 _VISITOR = frozenset({Permission.SEE_PUBLIC})
 _MEMBER = _VISITOR | {Permission.SEE_SHARED, Permission.EDIT_OWN}
+_BOARD = _MEMBER | {Permission.SEE_PROSPECTS, Permission.EDIT_PROSPECTS}
 _GRANTED = {
     Role.VISITOR: _VISITOR,
     Role.MEMBER: _MEMBER,
-    Role.BOARD: _MEMBER,
+    Role.BOARD: _BOARD,
     Role.LEADER: frozenset(Permission),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -28,9 +29,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from cluster.accounts import GRANTABLE
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
+from cluster.joint_projects import Phase
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
 from cluster.places import Precision
+from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.snapshots import AccountsType, Source
 
 
@@ -52,6 +55,8 @@ class Entity(StrEnum):
     REVIEW = "review"
     ERASURE = "erasure"
     NOTICE = "notice"
+    PROSPECT = "prospect"
+    JOINT_PROJECT = "joint_project"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -90,13 +95,34 @@ metadata = MetaData(
 )
 
 
-def _member_id() -> Column[int]:
-    owner = ForeignKey("member.id", ondelete="CASCADE")
-    return Column("member_id", Integer, owner, primary_key=True, autoincrement=False)
+def _owner_id(table: str) -> Column[int]:
+    """Whose a row is; it goes when its owner does."""
+    owner = ForeignKey(f"{table}.id", ondelete="CASCADE")
+    return Column(f"{table}_id", Integer, owner, primary_key=True, autoincrement=False)
 
 
 def _ordinal() -> Column[int]:
     return Column("ordinal", Integer, primary_key=True, autoincrement=False)
+
+
+def _where() -> list[Column[Any]]:
+    """The kommune and the position (EPSG:4326) of a place."""
+    return [
+        Column("kommune_number", Text, nullable=False),
+        Column("kommune_name", Text, nullable=False),
+        Column("latitude", Float, nullable=False),
+        Column("longitude", Float, nullable=False),
+        Column("precision", Text, nullable=False),
+    ]
+
+
+def _where_checks() -> list[CheckConstraint]:
+    return [
+        CheckConstraint("length(kommune_number) = 4", name="kommune_number"),
+        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
+        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
+        CheckConstraint(one_of('"precision"', Precision), name="precision"),
+    ]
 
 
 member = Table(
@@ -129,7 +155,7 @@ member = Table(
 member_craft = Table(
     "member_craft",
     metadata,
-    _member_id(),
+    _owner_id("member"),
     _ordinal(),
     Column("craft", Text, nullable=False),
     CheckConstraint(one_of("craft", Craft), name="craft"),
@@ -138,7 +164,7 @@ member_craft = Table(
 member_consent = Table(
     "member_consent",
     metadata,
-    _member_id(),
+    _owner_id("member"),
     Column("shared", Text, primary_key=True),
     Column("audience", Text, nullable=False),
     Column("given", Date),
@@ -150,27 +176,20 @@ member_consent = Table(
 member_place = Table(
     "member_place",
     metadata,
-    _member_id(),
+    _owner_id("member"),
     _ordinal(),
     Column("since", Date),
     Column("name", Text, nullable=False),
-    Column("kommune_number", Text, nullable=False),
-    Column("kommune_name", Text, nullable=False),
-    Column("latitude", Float, nullable=False),
-    Column("longitude", Float, nullable=False),
-    Column("precision", Text, nullable=False),
+    *_where(),
     Column("postal_code", Text),
     Column("address", Text),
-    CheckConstraint("length(kommune_number) = 4", name="kommune_number"),
-    CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
-    CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
-    CheckConstraint(one_of('"precision"', Precision), name="precision"),
+    *_where_checks(),
 )
 
 membership_term = Table(
     "membership_term",
     metadata,
-    _member_id(),
+    _owner_id("member"),
     Column("joined", Date, primary_key=True),
     Column("left", Date),
     Column("kind", Text, nullable=False),
@@ -232,6 +251,103 @@ notice = Table(
     CheckConstraint("text <> ''", name="text"),
     CheckConstraint("until >= posted", name="until"),
     sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+prospect = Table(
+    "prospect",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("org_number", Text, unique=True),
+    Column("organisation_form", Text),
+    Column("website", Text),
+    Column("contact_person", Text),
+    Column("email", Text),
+    Column("phone", Text),
+    Column("place", Text, nullable=False),
+    *_where(),
+    Column("source", Text, nullable=False),
+    Column("owner", Text),
+    Column("next_step", Text),
+    Column("next_day", Date),
+    Column("notes", Text),
+    Column("probability", Integer),
+    Column(
+        "member_id", Integer, ForeignKey("member.id", ondelete="SET NULL"), unique=True
+    ),  # once a member, and still when it has left
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("name <> ''", name="name"),
+    CheckConstraint("length(org_number) = 9", name="org_number"),
+    CheckConstraint(one_of("organisation_form", OrganisationForm), name="organisation_form"),
+    CheckConstraint(one_of("source", ProspectSource), name="source"),
+    CheckConstraint("probability BETWEEN 0 AND 100", name="probability"),
+    *_where_checks(),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+prospect_craft = Table(
+    "prospect_craft",
+    metadata,
+    _owner_id("prospect"),
+    _ordinal(),
+    Column("craft", Text, nullable=False),
+    CheckConstraint(one_of("craft", Craft), name="craft"),
+)
+
+prospect_move = Table(
+    "prospect_move",  # its stage is that of the last one
+    metadata,
+    _owner_id("prospect"),
+    _ordinal(),
+    Column("day", Date, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text),
+    Column("comment", Text),
+    CheckConstraint(one_of("stage", Stage), name="stage"),
+    CheckConstraint(one_of("reason", LossReason), name="reason"),
+)
+
+joint_project = Table(
+    "joint_project",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("start", Date),
+    Column("end", Date),
+    Column("budget", BigInteger),
+    Column("added", Date, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint(one_of("phase", Phase), name="phase"),
+    CheckConstraint('"end" >= start', name="end_after_start"),
+    CheckConstraint("budget >= 0", name="budget"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+joint_project_participant = Table(
+    "joint_project_participant",
+    metadata,
+    _owner_id("joint_project"),
+    _ordinal(),
+    Column(
+        "member_id",
+        Integer,
+        ForeignKey("member.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("role", Text),
+)
+
+joint_project_place = Table(
+    "joint_project_place",
+    metadata,
+    _owner_id("joint_project"),
+    _ordinal(),
+    Column("name", Text, nullable=False),
+    *_where(),
+    *_where_checks(),
 )
 
 erasure = Table(

@@ -35,7 +35,12 @@ MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
 LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
 SETTINGS = Screen("settings", "innstillinger", N_("Innstillinger"), Permission.EDIT_SETTINGS)
 
-IN_MENU = (OVERVIEW, COLLABORATORS, MEMBERS, GROWTH, MY_PAGE, REGISTER, IMPORTING, LOG, SETTINGS)
+MENU = {
+    "": (OVERVIEW, COLLABORATORS, MEMBERS, GROWTH, MY_PAGE),
+    N_("Administrasjon"): (REGISTER, IMPORTING, LOG, SETTINGS),
+}
+"""The pages in the menu by the group they are found under; those of no group stand first."""
+IN_MENU = tuple(screen for group in MENU.values() for screen in group)
 BY_LINK = (MEMBER,)
 
 MEMBER_ID = "id"
@@ -46,18 +51,20 @@ def in_menu(reader: User) -> list[Screen]:
     return [screen for screen in IN_MENU if reader.may(screen.permission)]
 
 
-def pages(reader: User, t: Texts) -> list[st.Page]:
-    """Every page, in the order of the menu.
+def pages(reader: User, t: Texts) -> dict[str, list[st.Page]]:
+    """Every page by its group, in the order of the menu.
 
     Not in the menu are those that need a parameter, and those the reader may not see: a link
     to one of them still leads there, and there they are told.
     """
     shown = in_menu(reader)
+    groups = {
+        t(title) if title else "": [page(each, t) for each in group if each in shown]
+        for title, group in MENU.items()
+    }
     hidden = [screen for screen in (*IN_MENU, *BY_LINK) if screen not in shown]
-    return [
-        *(page(screen, t, visibility="visible") for screen in shown),
-        *(page(screen, t, visibility="hidden") for screen in hidden),
-    ]
+    groups[""] += [page(screen, t, visibility="hidden") for screen in hidden]
+    return {title: group for title, group in groups.items() if group}
 
 
 def page(

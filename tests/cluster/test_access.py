@@ -9,14 +9,18 @@ def test_a_visitor_sees_only_what_is_public():
     assert [each for each in Permission if may(Role.VISITOR, each)] == [Permission.SEE_PUBLIC]
 
 
-def test_only_the_leader_changes_anything_but_ones_own():
+def test_only_the_leader_changes_members_settings_and_accounts():
     assert {role for role in Role if may(role, Permission.EDIT_OWN)} == set(Role) - {Role.VISITOR}
+    shared = {Permission.EDIT_OWN, Permission.EDIT_PROSPECTS}
     changing = [
-        each
-        for each in Permission
-        if each.value.startswith("edit_") and each is not Permission.EDIT_OWN
+        each for each in Permission if each.value.startswith("edit_") and each not in shared
     ]
     assert {role for role in Role for each in changing if may(role, each)} == {Role.LEADER}
+
+
+def test_prospects_are_the_boards_and_the_leaders():
+    for permission in (Permission.SEE_PROSPECTS, Permission.EDIT_PROSPECTS):
+        assert {role for role in Role if may(role, permission)} == {Role.BOARD, Role.LEADER}
 
 
 def test_a_higher_role_never_sees_less():

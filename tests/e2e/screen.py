@@ -81,8 +81,23 @@ class Screen:
         return self
 
     def go_by_menu(self, title: str) -> Screen:
+        """Follow the menu's link; one that is in a group is reached by opening the group."""
+        for group in self.page.get_by_test_id("stTopNavSection").all():
+            if title in self.in_group(group):
+                self.page.get_by_test_id("stTopNavDropdownLink").get_by_text(
+                    title, exact=True
+                ).click()
+                return self
+            self.page.keyboard.press("Escape")
         self.page.get_by_test_id("stTopNavLink").get_by_text(title, exact=True).click()
         return self
+
+    def in_group(self, group: Locator) -> list[str]:
+        """The titles in a group of the menu, which is left open."""
+        group.click()
+        links = self.page.get_by_test_id("stTopNavDropdownLink")
+        expect(links.first).to_be_visible()
+        return links.all_inner_texts()
 
     @property
     def path(self) -> str:

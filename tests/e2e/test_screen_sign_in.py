@@ -22,9 +22,14 @@ MENU_OF_ALL = ["Oversikt", "Medlemmer", "Vekst"]
 
 
 def menu(screen: Screen) -> list[str]:
+    """The titles in the menu, those of its groups last."""
     links = screen.page.get_by_test_id("stTopNavLink")
     expect(links.first).to_be_visible()
-    return links.all_inner_texts()
+    titles = links.all_inner_texts()
+    for group in screen.page.get_by_test_id("stTopNavSection").all():
+        titles += screen.in_group(group)
+        screen.page.keyboard.press("Escape")
+    return titles
 
 
 def told(screen: Screen) -> str:
