@@ -31,6 +31,18 @@ def straight_km(a: Position, b: Position) -> float:
     return float(metres) / METRES_PER_KM
 
 
+def circle(center: Position, km: float, points: int = 72) -> list[tuple[float, float]]:
+    """The points as far from ``center`` as ``km``, on WGS84: (longitude, latitude), EPSG:4326."""
+    bearings = np.linspace(0, 360, points, endpoint=False)
+    longitudes, latitudes, _ = _ellipsoid().fwd(
+        np.full(points, center.longitude),
+        np.full(points, center.latitude),
+        bearings,
+        np.full(points, km * METRES_PER_KM),
+    )
+    return list(zip(longitudes.tolist(), latitudes.tolist(), strict=True))
+
+
 def extremes(positions: Sequence[Position]) -> tuple[int, int]:
     """The indices of the northernmost and southernmost position, the first of equals.
 

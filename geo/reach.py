@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from cluster.places import Position
+from geo.distance import circle
 from geo.layers import in_degrees, metres_of
 from geo.shore import land
 from geo.travel.access import DETOUR, LOCAL_KMH
@@ -25,6 +26,8 @@ from geo.travel.times import times
 
 BANDS = (60, 120, 240)
 """The limits of the bands in minutes."""
+CIRCLES = (25, 100, 250)
+"""The limits of the circles in km."""
 
 _STRIP_KM = 9.0
 _STEP_KM = 4.0
@@ -38,9 +41,12 @@ _KM_PER_MINUTE = LOCAL_KMH / DETOUR / 60
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The land reached within ``minutes``: polygons in EPSG:4326, the smaller bands included."""
+    """What lies within ``limit``, minutes along the roads or km as the crow flies.
 
-    minutes: int
+    ``shape``: polygons in EPSG:4326, the smaller bands included.
+    """
+
+    limit: int
     shape: BaseGeometry
 
 
@@ -52,6 +58,13 @@ def bands(
     points, minutes = _timed_points(origin, way, month)
     widest_first = sorted(limits, reverse=True)
     return tuple(Band(limit, _within(limit, points, minutes)) for limit in widest_first)
+
+
+@lru_cache(maxsize=64)
+def circles(origin: Position, limits: tuple[int, ...] = CIRCLES) -> tuple[Band, ...]:
+    """What is no farther from ``origin`` (EPSG:4326) than each of ``limits``, the widest first."""
+    widest_first = sorted(limits, reverse=True)
+    return tuple(Band(limit, shapely.Polygon(circle(origin, limit))) for limit in widest_first)
 
 
 def _within(limit: int, points: NDArray[np.float64], minutes: NDArray[np.float64]) -> BaseGeometry:

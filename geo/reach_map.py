@@ -16,6 +16,9 @@ from geo.reach import Band, rings
 from geo.region_map import layer_group
 from geo.travel.journeys import Journey
 
+WIDTHS = ("far", "middle", "near")
+"""What the bands are drawn as, the widest first."""
+
 _DECIMALS = 4
 
 
@@ -31,7 +34,10 @@ def packed(origin: Position, bands: Sequence[Band], journeys: Sequence[Journey])
     legs = [leg for journey in journeys for leg in journey.legs]
     return {
         "origin": _point(origin),
-        "bands": [{"minutes": band.minutes, "rings": rings(band.shape)} for band in bands],
+        "bands": [
+            {"limit": band.limit, "width": width, "rings": rings(band.shape)}
+            for band, width in zip(bands, WIDTHS, strict=False)
+        ],
         "legs": [
             {"kind": leg.kind.value, "points": [_point(each) for each in leg.points]}
             for leg in legs

@@ -17,8 +17,8 @@ from data import exporting, vcards
 from data.language import Texts
 from data.searching import finds
 from geo.nearby import Near, by_straight_line, out_of_order, unmeasured
-from geo.reach import BANDS, bands
-from geo.reach_map import reach_layer
+from geo.reach import BANDS, CIRCLES, bands, circles
+from geo.reach_map import WIDTHS, reach_layer
 from geo.symbols import SHAPES, look
 from geo.travel.journeys import Journey, journey
 from geo.travel.words import duration, in_words
@@ -225,8 +225,9 @@ def _show_map(
     """The members, the land reached within some hours, and the way to the chosen one."""
     reach = None
     if origin is not None:
-        strips = ()
-        if measure is not Measure.STRAIGHT:
+        if measure is Measure.STRAIGHT:
+            strips = circles(origin.position)
+        else:
             strips = bands(origin.position, WAYS[measure], travel.month())
         reach = reach_layer(origin.position, strips, [way] if way else [])
     members_on_map.show(
@@ -252,22 +253,25 @@ def _click() -> None:
 
 def _show_reach_legend(measure: Measure, t: Texts) -> None:
     """What the bands and the lines on the map are."""
+    title = t("Så langt kommer du")
     if measure is Measure.STRAIGHT:
-        return
+        title = t("Avstand i luftlinje")
+        limits = [t("{km} km", km=t.number(limit)) for limit in CIRCLES]
+        lines, note = [], t("Veien dit kan være mye lengre.")
+    else:
+        limits = [duration(limit, t) for limit in BANDS]
+        lines = [("road", t("vei")), ("ferry", t("ferge"))]
+        note = t("Anslag ut fra avstand, fart og ventetid. Veien er tegnet grovt.")
+    if measure is Measure.FASTEST:
+        lines += [("express_boat", t("hurtigbåt")), ("flight", t("fly"))]
     markup.show(
         "reach_legend",
-        title=t("Så langt kommer du"),
-        bands=[(limit, t("innen {time}", time=duration(limit, t))) for limit in BANDS],
-        lines=[
-            ("road", t("vei")),
-            ("ferry", t("ferge")),
-            *(
-                [("express_boat", t("hurtigbåt")), ("flight", t("fly"))]
-                if measure is Measure.FASTEST
-                else []
-            ),
-        ],
-        note=t("Anslag ut fra avstand, fart og ventetid. Veien er tegnet grovt."),
+        title=title,
+        bands=list(
+            zip(reversed(WIDTHS), (t("innen {time}", time=each) for each in limits), strict=True)
+        ),
+        lines=lines,
+        note=note,
     )
 
 

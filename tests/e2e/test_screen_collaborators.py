@@ -73,7 +73,8 @@ def test_the_map_shows_how_far_one_gets_and_the_way(screen: Screen, demo: Site) 
     draws(screen, bands=3, way=True)
     screen.page.get_by_text("Luftlinje", exact=True).click()
     screen.expect_query(vei="luftlinje")
-    draws(screen, bands=0, way=False)
+    draws(screen, bands=3, way=False)
+    expect(screen.page.locator(".kk-reach li").first).to_have_text("innen 25 km")
 
 
 def test_a_link_is_the_view(screen: Screen, demo: Site) -> None:

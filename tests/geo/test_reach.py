@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cluster.places import Place, Position
+from geo.distance import straight_km
 from geo.layers import in_metres
 from geo.places import find_place
-from geo.reach import BANDS, Band, bands, rings
+from geo.reach import BANDS, CIRCLES, Band, bands, circles, rings
 from geo.reach_map import packed
 from geo.travel.journeys import journey, measure
 from geo.travel.network import Way
@@ -26,7 +27,7 @@ def there(name: str) -> Position:
 
 
 def band(origin: str, minutes: int, way: Way = Way.CAR) -> Band:
-    return next(each for each in bands(there(origin), way, 7) if each.minutes == minutes)
+    return next(each for each in bands(there(origin), way, 7) if each.limit == minutes)
 
 
 def holds(found: Band, name: str) -> bool:
@@ -60,7 +61,7 @@ def test_the_fastest_way_reaches_over_the_sea() -> None:
 @given(st.floats(66.0, 70.5), st.floats(13.0, 29.5), st.sampled_from(Way))
 def test_a_band_holds_the_smaller_ones(latitude: float, longitude: float, way: Way) -> None:
     widest_first = bands(Position(latitude, longitude), way)
-    assert [each.minutes for each in widest_first] == sorted(BANDS, reverse=True)
+    assert [each.limit for each in widest_first] == sorted(BANDS, reverse=True)
     shapes = [in_metres(each.shape) for each in widest_first]
     for wider, narrower in pairwise(shapes):
         assert narrower.difference(wider.buffer(1500)).is_empty
@@ -72,7 +73,8 @@ def test_what_is_sent_is_rings_and_lines_and_little() -> None:
     assert way is not None
     sent = packed(origin, bands(origin, Way.CAR), [way])
     assert sent["origin"] == (69.6489, 18.9551)
-    assert [each["minutes"] for each in sent["bands"]] == [240, 120, 60]
+    assert [each["limit"] for each in sent["bands"]] == [240, 120, 60]
+    assert [each["width"] for each in sent["bands"]] == ["far", "middle", "near"]
     assert [leg["kind"] for leg in sent["legs"]] == ["road", "road", "ferry", "road"]
     assert sent["legs"][0]["points"][0] == sent["origin"]
     for one, two in pairwise(sent["legs"]):
@@ -89,3 +91,14 @@ def test_nobody_goes_nowhere() -> None:
 def test_rings_are_latitude_first(name: str) -> None:
     for ring in rings(band(name, 60).shape):
         assert all(60 < latitude < 75 and 5 < longitude < 35 for latitude, longitude in ring)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.floats(65.0, 71.0), st.floats(11.0, 30.0))
+def test_a_circle_is_as_far_away_all_around(latitude: float, longitude: float) -> None:
+    origin = Position(latitude, longitude)
+    found = circles(origin)
+    assert [each.limit for each in found] == sorted(CIRCLES, reverse=True)
+    for each in found:
+        for north, east in rings(each.shape)[0]:
+            assert straight_km(origin, Position(north, east)) == pytest.approx(each.limit, abs=0.1)

@@ -45,7 +45,7 @@ TEXTS = {
     },
     "reach_legend": {
         "title": "Så langt",
-        "bands": [(60, "innen 1 t")],
+        "bands": [("near", "innen 1 t")],
         "lines": [("ferry", "ferge")],
         "note": "Anslag",
     },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -148,7 +150,7 @@ def _add_joint_projects() -> None:
 def _add_part(
     owner: str,
     part: str,
-    columns: list[sa.Column],
+    columns: list[sa.Column[Any]],
     rules: dict[str, str],
     *keys: sa.ForeignKeyConstraint,
 ) -> None:
@@ -166,7 +168,7 @@ def _add_part(
     )
 
 
-def _id() -> sa.Column:
+def _id() -> sa.Column[Any]:
     return sa.Column("id", sa.Integer(), nullable=False)
 
 
@@ -176,7 +178,7 @@ def _key(table: str, column: str, other: str, ondelete: str) -> sa.ForeignKeyCon
     )
 
 
-def _where() -> list[sa.Column]:
+def _where() -> list[sa.Column[Any]]:
     return [
         sa.Column("kommune_number", sa.Text(), nullable=False),
         sa.Column("kommune_name", sa.Text(), nullable=False),

@@ -20,9 +20,9 @@
     },
     onAdd(map) {
       const common = { renderer: pane(map), interactive: false, pane: "reach" };
-      this.packed.bands.forEach(({ minutes, rings }) => {
+      this.packed.bands.forEach(({ width, rings }) => {
         this.addLayer(L.polygon(rings.map((ring) => [ring]), {
-          ...common, className: `band band-${minutes}`, smoothFactor: 0.8,
+          ...common, className: `band band-${width}`, smoothFactor: 0.8,
         }));
       });
       this.packed.legs.forEach(({ kind, points }) => {
