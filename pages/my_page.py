@@ -12,6 +12,7 @@ member = my_page_views.own(reader, t)
 if member is None:
     my_page_views.show_nobodys(reader, t)
 else:
+    my_page_views.show_firm(member, t)
     my_page_views.show_receipt(t)
     my_page_views.ask_to_confirm(member, reader, t)
     my_page_views.show_waiting(member, t)

@@ -36,7 +36,6 @@ from ui import (
 )
 from ui.collaborator_filter import POINT, WAYS, Measure
 from ui.files import FILE_KINDS, MIMES
-from ui.problems import say_all
 
 PART, CHOSEN, TABLE = "del", "valgt", "tabell"
 LIST, MAP = "collaborator-list", "collaborator-map"
@@ -99,8 +98,7 @@ def _find(
     if origin is None:
         return unmeasured(standings)
     found = travel.nearest(origin.position, standings, WAYS[measure])
-    if found.problem:
-        say_all([found.problem], t)
+    travel.tell(found, t)
     return by_straight_line(found.near) if measure is Measure.STRAIGHT else found.near
 
 

@@ -15,7 +15,6 @@ from geo.nearby import Near, unmeasured
 from geo.travel.network import Way
 from ui import links, markup, member_views, notice_views, origin_picker, session, travel
 from ui.markup import Cell
-from ui.problems import say_all
 
 
 def show(reader: User, t: Texts) -> None:
@@ -39,7 +38,7 @@ def _near(origin: Place | None, reader: User, t: Texts) -> dict[int, Near]:
     found = unmeasured(standings)
     if origin is not None:
         told = travel.nearest(origin.position, standings, Way.CAR)
-        say_all([told.problem] if told.problem else [], t)
+        travel.tell(told, t)
         found = told.near
     return {each.standing.member.id: each for each in found}
 

@@ -118,6 +118,11 @@ def show_waiting(member: Member, t: Texts) -> None:
             st.info(t("Endringene dine venter på prosjektlederen: {fields}.", fields=fields))
 
 
+def show_firm(member: Member, t: Texts) -> None:
+    """Whose page it is, and what only the project leader changes."""
+    markup.show("own", **_fixed(member, t))
+
+
 # --- the form -------------------------------------------------------------------------
 
 
@@ -130,7 +135,6 @@ def show_form(member: Member, reader: User, t: Texts) -> None:
         return
     typed, problems = editing.member()
     fields = Fields(editing, problems, t)
-    markup.show("own", **_fixed(member, t))
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(t("Om virksomheten"), anchor=False)

@@ -15,7 +15,7 @@ from geo.nearby import Near, nearest_of_each_craft
 from geo.travel.journeys import journey
 from geo.travel.network import Way
 from geo.travel.words import legs_in_words
-from ui import markup, member_views, problems, travel
+from ui import markup, member_views, travel
 from ui.markup import Cell
 from ui.travel import Found
 
@@ -43,8 +43,7 @@ def around(standing: Standing, standings: Sequence[Standing]) -> Around | None:
 def show_colleagues(around: Around, t: Texts) -> None:
     """Those reached first, how, and how sure that is."""
     st.subheader(t("Nærmest"), anchor=False)
-    if around.found.problem:
-        problems.say(around.found.problem, t)
+    travel.tell(around.found, t)
     markup.show(
         "table",
         caption=t("De nærmeste kollegaene"),

@@ -19,7 +19,6 @@ from geo.travel.journeys import Journey, journey
 from geo.travel.words import duration
 from ui import address, collaborator_filter, markup, members_on_map, origin_picker, session, travel
 from ui.collaborator_filter import WAYS, Measure
-from ui.problems import say_all
 
 DAYS, COUNT = "dager", "antall"
 MAP, MAP_HEIGHT = "team-map", 420
@@ -68,8 +67,7 @@ def _near(
     place: Place, everyone: Sequence[Standing], measure: Measure, t: Texts
 ) -> dict[int, Near]:
     found = travel.nearest(place.position, everyone, WAYS[measure])
-    if found.problem:
-        say_all([found.problem], t)
+    travel.tell(found, t)
     return {each.standing.member.id: each for each in found.near}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from cluster.access import Permission
 from cluster.members import Standing
 from cluster.places import Position
 from cluster.problems import Problem
@@ -17,7 +18,7 @@ from geo.nearby import Near, by_travel_time
 from geo.travel.journeys import Measured, measure
 from geo.travel.network import Way
 from geo.travel.words import duration
-from ui import session
+from ui import auth, problems, session
 
 _KEPT_SECONDS = 3600
 
@@ -44,6 +45,16 @@ def nearest(origin: Position, standings: Sequence[Standing], way: Way) -> Found:
     measured, problem = _measured(origin, positions, way)
     straight = straight_kms(origin, positions)
     return Found(by_travel_time(standings, measured, straight), problem)
+
+
+def tell(found: Found, t: Texts) -> None:
+    """Say that the engine was not heard; why, and what to do, is for whoever runs the app."""
+    if found.problem is None:
+        return
+    if auth.user().may(Permission.EDIT_SETTINGS):
+        problems.say(found.problem, t)
+    else:
+        st.caption(t("Rutemotoren svarer ikke nå. Reisetidene er vårt eget anslag."))
 
 
 def time_words(near: Near, t: Texts) -> str:

@@ -221,6 +221,17 @@ def test_a_silent_travel_engine_is_told_of_and_our_estimate_is_shown(demo, monke
     assert listed(shown) == usual
     (problem,) = problems(shown)
     assert "vårt eget anslag" in problem
+    assert "TRAVEL_ENGINE_URL" in problem
+
+
+def test_a_member_hears_of_a_silent_engine_without_how_to_mend_it(demo, monkeypatch, read_as):
+    read_as(Role.MEMBER)
+    monkeypatch.setenv("TRAVEL_ENGINE", "graphhopper")
+    travel_engines.ask_again()
+    shown = opened(fra="Tromsø")
+    assert problems(shown) == []
+    (said,) = [each.value for each in shown.caption if "Rutemotoren" in each.value]
+    assert said == "Rutemotoren svarer ikke nå. Reisetidene er vårt eget anslag."
 
 
 def test_the_browsers_answer_is_read_with_care():
