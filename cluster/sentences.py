@@ -380,6 +380,94 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Noen andre har endret oppslaget mens du holdt på."),
         N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
     ),
+    "prospect.no_name": (
+        N_("Prospektet har ikke noe navn."),
+        N_("Skriv hva virksomheten heter."),
+    ),
+    "prospect.no_place": (
+        N_("Prospektet har ikke noe sted."),
+        N_("Skriv et tettsted, en kommune eller et postnummer."),
+    ),
+    "prospect.no_source": (
+        N_("Det står ikke hvordan dere ble kjent med prospektet."),
+        N_("Velg en kilde."),
+    ),
+    "prospect.person": (
+        N_("Et enkeltpersonforetak er en person, og det den ikke har gitt selv, skal ikke lagres."),
+        N_("Legg det inn når personen har tatt kontakt, med «tok kontakt selv» som kilde."),
+    ),
+    "prospect.step_without_day": (
+        N_("Neste steg har ingen dato."),
+        N_("Velg når det skal være gjort."),
+    ),
+    "prospect.day_without_step": (
+        N_("Datoen har ikke noe neste steg."),
+        N_("Skriv hva som skal gjøres, eller ta bort datoen."),
+    ),
+    "prospect.probability": (
+        N_("{value} er ingen sannsynlighet i prosent."),
+        N_("Skriv et helt tall fra 0 til 100, eller la feltet stå tomt."),
+    ),
+    "prospect.is_member": (
+        N_("{value} har dette organisasjonsnummeret, og er medlem."),
+        N_("Rett nummeret, eller la være å legge inn prospektet."),
+    ),
+    "prospect.known": (
+        N_("{value} har dette organisasjonsnummeret, og er et prospekt allerede."),
+        N_("Rett nummeret, eller følg opp det prospektet som er der."),
+    ),
+    "prospect.named_as_member": (
+        N_("{value} er medlem."),
+        N_("Lagre en gang til hvis det er en annen virksomhet med samme navn."),
+    ),
+    "prospect.named_as_other": (
+        N_("{value} er et prospekt allerede."),
+        N_("Lagre en gang til hvis det er en annen virksomhet med samme navn."),
+    ),
+    "prospect.gone": (
+        N_("Prospektet er slettet i mellomtiden."),
+        N_("Legg det inn på nytt hvis det skal følges opp likevel."),
+    ),
+    "prospect.changed_meanwhile": (
+        N_("Noen andre har endret prospektet mens du holdt på."),
+        N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
+    ),
+    "prospect.not_former": (
+        N_("Virksomheten er ikke et tidligere medlem."),
+        N_("Legg den inn som et nytt prospekt."),
+    ),
+    "move.joins": (
+        N_("Et prospekt blir medlem når det meldes inn."),
+        N_("Be prosjektlederen om å melde det inn."),
+    ),
+    "move.same": (
+        N_("Prospektet er der allerede."),
+        N_("Velg et annet steg."),
+    ),
+    "move.no_reason": (
+        N_("Det står ikke hvorfor."),
+        N_("Velg en grunn: det er slik vi lærer hva som stopper dem."),
+    ),
+    "move.no_comment": (
+        N_("Grunnen er «annet»."),
+        N_("Skriv kort hva den er."),
+    ),
+    "move.future": (
+        N_("Dagen er ikke kommet ennå."),
+        N_("Velg dagen det skjedde."),
+    ),
+    "move.before_last": (
+        N_("Prospektet kom dit det er nå, {day}."),
+        N_("Velg den dagen eller en senere."),
+    ),
+    "move.first": (
+        N_("Det er det første steget, og det kan ikke tas tilbake."),
+        N_("Slett prospektet hvis det ikke skulle vært der."),
+    ),
+    "move.is_member": (
+        N_("{value} er medlem."),
+        N_("Avslutt medlemskapet i registeret først."),
+    ),
     "undo.nothing": (N_("Det er ingenting å angre."), N_("Du har ikke endret noe.")),
     "undo.changed_since": (
         N_("Det du vil angre, er endret igjen siden."),

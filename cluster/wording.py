@@ -14,6 +14,7 @@ from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
 from cluster.problems import Problem, Severity
+from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
 from cluster.snapshots import Fate, Skip
 from cluster.translation import N_, Translator
@@ -91,6 +92,17 @@ FIELDS = {
     "text": N_("tekst"),
     "until": N_("gjelder til og med"),
     "posted": N_("lagt ut"),
+    "kommune_number": N_("kommune nr."),
+    "known_by": N_("kjent gjennom"),
+    "stage": N_("steg"),
+    "since": N_("der siden"),
+    "reason": N_("grunn"),
+    "owner": N_("følges opp av"),
+    "next_day": N_("neste steg innen"),
+    "probability": N_("sannsynlighet i prosent"),
+    "next_step": N_("neste steg"),
+    "notes": N_("notater"),
+    "comments": N_("kommentarer"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -156,6 +168,38 @@ KINDS = {
 NOTICE_KINDS = {
     NoticeKind.OFFER: N_("tilbyr"),
     NoticeKind.NEED: N_("søker"),
+}
+
+STAGES = {
+    Stage.IDENTIFIED: N_("identifisert"),
+    Stage.CONTACTED: N_("kontaktet"),
+    Stage.IN_DIALOGUE: N_("i dialog"),
+    Stage.INVITED: N_("invitert"),
+    Stage.APPLIED: N_("søkt"),
+    Stage.JOINED: N_("innmeldt"),
+    Stage.DECLINED: N_("takket nei"),
+    Stage.NOT_RELEVANT: N_("ikke aktuell"),
+}
+
+LOSS_REASONS = {
+    LossReason.FEE: N_("kontingenten"),
+    LossReason.NO_TIME: N_("har ikke tid"),
+    LossReason.NO_BENEFIT: N_("ser ikke nytten"),
+    LossReason.OTHER_NETWORK: N_("er i et annet nettverk"),
+    LossReason.NO_ANSWER: N_("svarer ikke"),
+    LossReason.MOVED_OR_CLOSED: N_("flyttet eller lagt ned"),
+    LossReason.OTHER_INDUSTRY: N_("driver med noe annet"),
+    LossReason.OTHER: N_("annet"),
+}
+
+PROSPECT_SOURCES = {
+    ProspectSource.MEMBER_TIP: N_("tips fra et medlem"),
+    ProspectSource.BOARD: N_("styret"),
+    ProspectSource.EVENT: N_("arrangement"),
+    ProspectSource.OWN_CONTACT: N_("tok kontakt selv"),
+    ProspectSource.REGISTER: N_("Enhetsregisteret"),
+    ProspectSource.FORMER_MEMBER: N_("tidligere medlem"),
+    ProspectSource.OTHER: N_("annen kilde"),
 }
 
 SIZES = {

@@ -11,8 +11,10 @@ from cluster.access import Role
 from cluster.accounts import Account
 from cluster.members import Member
 from cluster.notices import Notice
+from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
+from data import prospects
 from data.rows import account_values, logged_notice, logged_snapshot, record, review_values
 from data.store import LogEntry, Store
 from data.tables import Entity
@@ -23,13 +25,14 @@ _MOST = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The member as it is now, its notices, who speaks for it, what waits for the leader, what
-    the registers said of it, and the log of all that."""
+    the registers said of it, what the board knew of it before, and the log of all that."""
 
     member: Member
     notices: tuple[Notice, ...]
     accounts: tuple[Account, ...]
     reviews: tuple[Review, ...]
     snapshots: tuple[Snapshot, ...]
+    prospects: tuple[Prospect, ...]
     log: tuple[LogEntry, ...]
 
 
@@ -41,8 +44,15 @@ def held_about(store: Store, member: Member) -> Holdings:
         tuple(each for each in store.accounts() if each.member_id == member.id),
         tuple(each for each in store.reviews() if each.member_id == member.id),
         _snapshots(store, member),
+        tuple(each for each in store.prospects(seen_by=Role.LEADER) if _was(each, member)),
         tuple(each for each in store.log(_MOST, seen_by=Role.LEADER) if _is_about(each, member)),
     )
+
+
+def _was(prospect: Prospect, member: Member) -> bool:
+    """Whether the member is, or is registered as, what was followed up."""
+    is_same_firm = prospect.org_number is not None and prospect.org_number == member.org_number
+    return prospect.member_id == member.id or is_same_firm
 
 
 def _snapshots(store: Store, member: Member) -> tuple[Snapshot, ...]:
@@ -70,6 +80,7 @@ def as_json(held: Holdings) -> bytes:
         "accounts": [account_values(each) for each in held.accounts],
         "waiting": [_review(each) for each in held.reviews],
         "registers": [told_by_register(each, held.member) for each in held.snapshots],
+        "prospects": [prospects.told(each) for each in held.prospects],
         "log": [_entry(each) for each in held.log],
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
@@ -93,6 +104,13 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
 def told_by_notice(notice: Notice, member: Member) -> dict[str, Any]:
     """A notice of the member's, field by field, as the log names them."""
     return logged_notice(notice, member.name)
+
+
+def told_by_prospect(prospect: Prospect) -> dict[str, Any]:
+    """What the board knew of the member before it was one, as the log names the fields."""
+    written = [each.comment for each in prospect.moves if each.comment]
+    told = {"next_step": prospect.next_step, "notes": prospect.notes, "comments": written}
+    return {**prospects.logged(prospect), **told}
 
 
 def told_by_register(told: Snapshot, member: Member) -> dict[str, Any]:

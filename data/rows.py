@@ -142,7 +142,7 @@ def notice_values(of: Notice) -> Values:
 
 def logged_notice(of: Notice, name: str) -> Values:
     """A notice as JSON holds it, for the log; with what its member is called that day."""
-    return {"name": name, **_json(notice_values(of))}
+    return {"name": name, **as_json(notice_values(of))}
 
 
 def load_notices(connection: Connection, which: ColumnElement[bool]) -> tuple[Notice, ...]:
@@ -178,21 +178,22 @@ def snapshot_values(of: Snapshot) -> Values:
 
 def logged_snapshot(of: Snapshot, name: str) -> Values:
     """What a register said, as JSON holds it, for the log; with the member's name."""
-    return {"name": name, **_json(snapshot_values(of))}
+    return {"name": name, **as_json(snapshot_values(of))}
 
 
 def record(of: Member) -> Values:
     """The whole member as JSON holds it, for the log."""
     return {
-        **_json(member_values(of)),
+        **as_json(member_values(of)),
         "crafts": list(of.crafts),
-        "places": [_json(_place_values(at)) for at in of.located],
-        "terms": [_json(term) for term in term_values(of)],
-        "consents": [_json(each) for each in consent_values(of)],
+        "places": [as_json(_place_values(at)) for at in of.located],
+        "terms": [as_json(term) for term in term_values(of)],
+        "consents": [as_json(each) for each in consent_values(of)],
     }
 
 
-def _json(values: Values) -> Values:
+def as_json(values: Values) -> Values:
+    """Values as JSON holds them: days as text."""
     return {
         key: value.isoformat() if isinstance(value, date) else value
         for key, value in values.items()

@@ -16,8 +16,10 @@ from cluster.history import name_of
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.project import Project
+from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
+from data import prospects
 from data.engine import database_url, make_engine, reading
 from data.rows import (
     CONTACT_COLUMNS,
@@ -105,6 +107,13 @@ class Store:
         """
         with reading(self.engine) as connection:
             return load_notices(connection, notice.c.member_id == member_id)
+
+    def prospects(self, *, seen_by: Role) -> tuple[Prospect, ...]:
+        """Who may become a member, in the order they were added; for board and leader only."""
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        with reading(self.engine) as connection:
+            return prospects.load(connection)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

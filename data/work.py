@@ -18,6 +18,7 @@ from cluster.project import Project
 from cluster.register import Change
 from cluster.review import Review
 from cluster.snapshots import Snapshot
+from data import prospects
 from data.engine import writing
 from data.rows import (
     PRESENT,
@@ -133,7 +134,7 @@ class Work:
         """Delete members with all their history; the log keeps what they were.
 
         Their notices and what waits for review of them go too, and no account speaks for them
-        any more.
+        any more, and no prospect became them.
         """
         members = tuple(members)
         ids = {gone.id for gone in members}
@@ -142,6 +143,9 @@ class Work:
                 self.set_account(replace(account_, member_id=None))
         self.remove_reviews(each for each in self.reviews() if each.member_id in ids)
         self.remove_notices(each for each in self.notices() if each.member_id in ids)
+        for prospect in prospects.load(self.connection):
+            if prospect.member_id in ids:
+                prospects.change(self, prospect, replace(prospect, member_id=None))
         query = delete(member).where(member.c.id == bindparam("of"))
         self.run(query, [{"of": gone.id} for gone in members])
         self.log(

@@ -34,6 +34,9 @@ _DID = {
     (Entity.NOTICE, Action.ADD): N_("la ut et oppslag for {name}"),
     (Entity.NOTICE, Action.CHANGE): N_("endret et oppslag for {name}"),
     (Entity.NOTICE, Action.REMOVE): N_("tok ned et oppslag for {name}"),
+    (Entity.PROSPECT, Action.ADD): N_("la inn prospektet {name}"),
+    (Entity.PROSPECT, Action.CHANGE): N_("endret prospektet {name}"),
+    (Entity.PROSPECT, Action.REMOVE): N_("slettet prospektet {name}"),
     (Entity.ERASURE, Action.ADD): N_("slettet personopplysninger"),
     (Entity.SNAPSHOT, Action.ADD): N_("hentet tall for {name} fra registrene"),
     (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),
@@ -87,7 +90,8 @@ def _caption(count: int, t: Texts) -> str:
 
 def row(entry: LogEntry, t: Texts) -> tuple[str, str, str, str]:
     """When, who, what, and each field before and after."""
-    did = t(_DID[entry.entity, entry.action], name=name_of(entry.before, entry.after))
+    name = name_of(entry.before, entry.after) or t("nr. {number}", number=entry.entity_id)
+    did = t(_DID[entry.entity, entry.action], name=name)
     changes = field_changes(entry.before, entry.after)
     return t.moment(entry.at), entry.actor, did, "; ".join(_change(each, t) for each in changes)
 

@@ -274,6 +274,9 @@ def _text(member: Member, t: Texts) -> bytes:
         t("Det registrene har sagt"),
         *(_told_line(holdings.told_by_register(each, member), t) for each in held.snapshots),
         "",
+        t("Det styret visste før medlemskapet"),
+        *(_told_line(holdings.told_by_prospect(each), t) for each in held.prospects),
+        "",
         t("Loggen, det nyeste først"),
         *(" · ".join(log_views.row(each, t)) for each in held.log),
     ]

@@ -21,6 +21,8 @@ from cluster.erasing import (
     without_register_copy,
 )
 from cluster.members import Member
+from cluster.recruitment import without_personal
+from data import prospects
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, Result, run
 from data.engine import tidy_away
@@ -139,9 +141,21 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     subject = _subject(work, member)
     work.remove_reviews(each for each in work.reviews() if each.member_id == member.id)
     work.remove_notices(each for each in work.notices() if each.member_id == member.id)
+    _erase_prospect(work, member)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
+
+
+def _erase_prospect(work: Work, member: Member) -> None:
+    """What the board knew of the member before it was one; of a firm the stages stay."""
+    for prospect in prospects.load(work.connection):
+        if prospect.member_id != member.id:
+            continue
+        if member.is_person:
+            prospects.remove(work, [prospect])
+        elif prospect != without_personal(prospect):
+            prospects.change(work, prospect, without_personal(prospect))
 
 
 def _subject(work: Work, member: Member) -> _Subject:

@@ -13,7 +13,9 @@ from cluster.editing import number_problems, problems_of, sourced
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.problems import Problem, any_stops
+from cluster.recruitment import Prospect, moved_back
 from cluster.register import Change
+from data import prospects
 from data.commands.running import Answer, run
 from data.rows import member_of, record
 from data.store import LogEntry, Store, load_deed, load_removed_review
@@ -147,7 +149,7 @@ def _not_undoable(work: Work, deed: tuple[LogEntry, ...]) -> Problem | None:
 def _is_for_good(entry: LogEntry) -> bool:
     if entry.entity in (Entity.MEMBER, Entity.ACCOUNT, Entity.NOTICE):
         return entry.action is Action.REMOVE
-    return entry.entity is not Entity.REVIEW
+    return entry.entity not in (Entity.REVIEW, Entity.PROSPECT)
 
 
 def _is_as_left(work: Work, entry: LogEntry) -> bool:
@@ -157,6 +159,9 @@ def _is_as_left(work: Work, entry: LogEntry) -> bool:
     if entry.entity is Entity.NOTICE:
         notice = _notice(work, entry)
         return notice is None or notice.member_id == (entry.after or {}).get("member_id")
+    if entry.entity is Entity.PROSPECT:
+        prospect = _prospect(work, entry)
+        return prospect is None or prospects.logged(prospect) == entry.after
     if entry.entity is Entity.REVIEW:
         return True
     member = work.member(entry.entity_id or 0)
@@ -174,6 +179,12 @@ def _notice(work: Work, entry: LogEntry) -> Notice | None:
     return next((each for each in work.notices() if each.id == entry.entity_id), None)
 
 
+def _prospect(work: Work, entry: LogEntry) -> Prospect | None:
+    """The prospect a row of the log is about, as it is now."""
+    found = prospects.load(work.connection)
+    return next((each for each in found if each.id == entry.entity_id), None)
+
+
 def _take_back(work: Work, entry: LogEntry, today: date) -> None:
     if entry.entity is Entity.ACCOUNT:
         _speak_as_before(work, entry)
@@ -181,6 +192,8 @@ def _take_back(work: Work, entry: LogEntry, today: date) -> None:
         _take_back_review(work, entry)
     elif entry.entity is Entity.NOTICE:
         _give_back(work, entry)
+    elif entry.entity is Entity.PROSPECT:
+        _take_back_prospect(work, entry)
     else:
         _take_back_member(work, entry, today)
 
@@ -197,6 +210,18 @@ def _give_back(work: Work, entry: LogEntry) -> None:
     notice = _notice(work, entry)
     if notice is not None and entry.before is not None:
         work.change_notices([(notice, replace(notice, member_id=entry.before["member_id"]))])
+
+
+def _take_back_prospect(work: Work, entry: LogEntry) -> None:
+    """The member it had become, and, where it had just joined, the stage and the contacts."""
+    prospect, told = _prospect(work, entry), entry.before or {}
+    if prospect is None:
+        return
+    was = replace(prospect, member_id=told["member_id"])
+    if told["stage"] != prospect.stage:
+        member = work.member(prospect.member_id or 0)
+        was = replace(moved_back(was), contact=member.contact if member else None)
+    prospects.change(work, prospect, was)
 
 
 def _take_back_review(work: Work, entry: LogEntry) -> None:

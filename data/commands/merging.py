@@ -12,6 +12,7 @@ from cluster.members import Member
 from cluster.merging import merged
 from cluster.problems import Problem, any_stops
 from cluster.register import Change
+from data import prospects
 from data.commands.members import as_expected
 from data.commands.running import Answer, run
 from data.store import Store
@@ -77,4 +78,14 @@ def _save(work: Work, kept: Change, gone: Change) -> None:
         for each in work.notices()
         if each.member_id == gone.after.id
     )
+    _follow(work, kept.after.id, gone.after.id)
     work.remove_reviews(each for each in work.reviews() if each.member_id == gone.after.id)
+
+
+def _follow(work: Work, kept: int, gone: int) -> None:
+    """The prospect that became the one that goes is the kept one's, unless that has its own."""
+    by_member = {each.member_id: each for each in prospects.load(work.connection)}
+    prospect = by_member.get(gone)
+    if prospect is not None:
+        after = replace(prospect, member_id=None if kept in by_member else kept)
+        prospects.change(work, prospect, after)

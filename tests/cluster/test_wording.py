@@ -20,6 +20,7 @@ from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
 from cluster.problems import Problem, Severity
+from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
 from cluster.snapshots import Fate, Skip
 from cluster.wording import remedy, what
@@ -33,6 +34,9 @@ TABLES = [
     (wording.FAMILIES, Family),
     (wording.KINDS, MemberKind),
     (wording.NOTICE_KINDS, NoticeKind),
+    (wording.STAGES, Stage),
+    (wording.LOSS_REASONS, LossReason),
+    (wording.PROSPECT_SOURCES, ProspectSource),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

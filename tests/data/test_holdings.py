@@ -12,22 +12,26 @@ import pytest
 
 from cluster.access import Role, User
 from cluster.crafts import Craft
-from cluster.members import Contact, Member
+from cluster.members import Contact, Member, MemberKind, OrganisationForm
 from cluster.notices import NoticeKind, TypedNotice
+from cluster.recruitment import Move, Prospect, ProspectSource, Stage
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data.commands import (
+    add_prospect,
     ask_for_erasure,
     change_own,
     erase_member,
     grant,
+    join_prospect,
     keep_snapshots,
     post_notice,
     set_project,
     speak_for,
 )
-from data.holdings import as_json, held_about, lines
+from data.holdings import as_json, held_about, lines, told_by_prospect
 from data.rows import record
 from data.store import Store
+from tests.data.conftest import TROMSO
 
 TODAY = date(2020, 11, 14)
 KARI, OLA = "kari@example.com", "ola@example.org"
@@ -104,6 +108,25 @@ def test_its_notices_are_there(held: Callable[[], dict[str, Any]]) -> None:
             "posted": "2020-11-14",
         }
     ]
+
+
+def test_what_the_board_knew_before_is_there(
+    held: Callable[[], dict[str, Any]], store: Store, leader: User
+) -> None:
+    moves = (Move(TODAY, Stage.CONTACTED, None, "På telefon"),)
+    form = OrganisationForm.AS
+    for name, notes in (("Tredje AS", "Vil vente"), ("Fjerde AS", "Om en annen")):
+        new = Prospect(
+            0, name, TROMSO, ProspectSource.BOARD, moves, organisation_form=form, notes=notes
+        )
+        assert add_prospect(store, leader, new, today=TODAY)[0]
+    third = store.prospects(seen_by=Role.LEADER)[0]
+    member, _ = join_prospect(store, leader, third, MemberKind.MEMBER, TODAY, today=TODAY)
+    assert member is not None
+    (told,) = json.loads(as_json(held_about(store, member)))["prospects"]
+    assert (told["notes"], told["moves"][0]["comment"]) == ("Vil vente", "På telefon")
+    assert told_by_prospect(held_about(store, member).prospects[0])["comments"] == ["På telefon"]
+    assert held()["prospects"] == []
 
 
 def test_what_the_registers_said_is_there(held: Callable[[], dict[str, Any]]) -> None:

@@ -17,10 +17,12 @@ import pytest
 from cluster.access import Permission, Role, User, may
 from cluster.crafts import Craft
 from cluster.draft import Draft
-from cluster.members import Member, standings_on
+from cluster.members import Member, MemberKind, standings_on
 from cluster.notices import Notice, NoticeKind, TypedNotice
+from cluster.places import Kommune, Place, Position, Precision
 from cluster.problems import Problem
 from cluster.project import Project
+from cluster.recruitment import Move, Prospect, ProspectSource, Stage
 from data import commands, exporting
 from data.language import Language, texts
 from data.store import Store
@@ -45,6 +47,12 @@ def somebody(store: Store) -> Member:
 def a_notice(store: Store) -> Notice:
     """A notice of that one, which nobody has posted."""
     return Notice(404, somebody(store).id, NoticeKind.NEED, Craft.SOUND, "Lyd", DAY, DAY)
+
+
+def a_prospect(id_: int = 0) -> Prospect:
+    place = Place("Alta", Kommune("5601", "Alta"), Position(69.97, 23.27), Precision.PLACE)
+    moves = (Move(DAY, Stage.IDENTIFIED),)
+    return Prospect(id_, "Fiktivt prospekt", place, ProspectSource.BOARD, moves)
 
 
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
@@ -100,6 +108,19 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     ),
     "withdraw_notice": lambda store, user: commands.withdraw_notice(
         store, replace(user, member_id=somebody(store).id), a_notice(store)
+    ),
+    "add_prospect": lambda store, user: commands.add_prospect(store, user, a_prospect(), today=DAY),
+    "change_prospect": lambda store, user: commands.change_prospect(
+        store, user, a_prospect(404), a_prospect(404), today=DAY
+    ),
+    "move_prospect": lambda store, user: commands.move_prospect(
+        store, user, a_prospect(404), Move(DAY, Stage.CONTACTED), today=DAY
+    ),
+    "take_back_move": lambda store, user: commands.take_back_move(store, user, a_prospect(404)),
+    "remove_prospect": lambda store, user: commands.remove_prospect(store, user, a_prospect(404)),
+    "ask_again": lambda store, user: commands.ask_again(store, user, 404, today=DAY),
+    "join_prospect": lambda store, user: commands.join_prospect(
+        store, user, a_prospect(404), MemberKind.MEMBER, DAY, today=DAY
     ),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),
