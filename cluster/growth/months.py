@@ -89,7 +89,7 @@ def step_days(project: Project, until: date) -> tuple[date, ...]:
     """The kick-off, every month end and ``until``; empty before the kick-off."""
     if until < project.start:
         return ()
-    return tuple(sorted({project.start, until, *_month_ends(project.start, until)}))
+    return tuple(sorted({project.start, until, *month_ends(project.start, until)}))
 
 
 def steps(members: Iterable[Member], project: Project, until: date) -> tuple[Step, ...]:
@@ -100,14 +100,16 @@ def steps(members: Iterable[Member], project: Project, until: date) -> tuple[Ste
     return tuple(counted.step(day, after=after) for day, after in zip(days, before, strict=False))
 
 
-def _month_ends(start: date, until: date) -> Iterator[date]:
-    end = _month_end(start)
+def month_ends(start: date, until: date) -> Iterator[date]:
+    """The last day of every month from that of ``start`` on, as far as ``until``."""
+    end = month_end(start)
     while end <= until:
         yield end
-        end = _month_end(end + timedelta(days=1))
+        end = month_end(end + timedelta(days=1))
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """The last day of the month ``day`` is in."""
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
