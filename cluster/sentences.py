@@ -541,6 +541,66 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Det gikk ikke å lese eller skrive {value}: {reason}."),
         N_("Se etter at navnet er riktig, og at disken er der."),
     ),
+    "file.missing": (
+        N_("Fila {value} finnes ikke."),
+        N_("Se etter at navnet og mappa er riktig."),
+    ),
+    "roster.encoding": (
+        N_("Tegnene i fila kan ikke leses."),
+        N_("Lagre den på nytt som CSV UTF-8."),
+    ),
+    "roster.not_csv": (
+        N_("Fila kan ikke leses som CSV herfra."),
+        N_(
+            "Se etter et anførselstegn som ikke er avsluttet, eller lagre den på nytt som CSV UTF-8."
+        ),
+    ),
+    "roster.missing_column": (
+        N_("Kolonnen «{value}» mangler."),
+        N_("La den første raden være {columns}."),
+    ),
+    "roster.no_months": (
+        N_("Fila har overskrifter, men ingen måneder."),
+        N_("Før opp en rad for hver måned, først den med dem som var med fra starten."),
+    ),
+    "roster.not_a_month": (
+        N_("«{value}» er ikke en måned."),
+        N_("Skriv år og måned slik: 2018-06."),
+    ),
+    "roster.not_next_month": (
+        N_("Her skal {expected} stå, ikke {value}."),
+        N_("Før opp hver måned én gang, i rekkefølge og uten hull."),
+    ),
+    "roster.not_a_count": (
+        N_("«{value}» er ikke et antall."),
+        N_("Skriv et helt tall fra 0 til {most}, bare med siffer."),
+    ),
+    "roster.does_not_add_up": (
+        N_(
+            "{value} medlemmer stemmer ikke: {before} måneden før, {joins} inn og {leaves} ut gir {expected}."
+        ),
+        N_("Rett det av tallene som er feil."),
+    ),
+    "roster.month_not_there": (
+        N_("Måneden {value} står ikke i fila, som går fra {first} til {last}."),
+        N_("Velg en måned som står der."),
+    ),
+    "forecast.as_of": (
+        N_("«{value}» etter --as-of er ikke en måned."),
+        N_("Skriv år og måned slik: 2018-06."),
+    ),
+    "forecast.horizon": (
+        N_("«{value}» etter --horizon er ikke et antall måneder."),
+        N_("Skriv et helt tall fra 1 til {most}."),
+    ),
+    "forecast.goal": (
+        N_("«{value}» etter --goal er ikke et mål."),
+        N_("Skriv et helt antall medlemmer fra 1 til {most}."),
+    ),
+    "forecast.seed": (
+        N_("«{value}» etter --seed er ikke et tall å begynne simuleringen med."),
+        N_("Skriv et helt tall fra 0 til {most}, eller la det være."),
+    ),
     "backup.nothing": (
         N_("Det er ikke noe register i databasen å ta kopi av."),
         N_("Se etter at DATABASE_URL er riktig."),
