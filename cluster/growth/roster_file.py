@@ -39,7 +39,7 @@ def read_roster(content: bytes, as_of: date) -> tuple[Step, ...] | Problem:
 
     UTF-8, with or without BOM; commas or semicolons, with or without spaces; columns in any
     order, others besides are passed over. The first row is the start cohort: its joins are the
-    start and not joins. What stands after ``as_of`` is not used, and not read.
+    start and not joins. What stands after ``as_of`` is not used, and need only be CSV.
 
     Members that do not add up (those of the month before + joins - leaves) are an error and no
     warning: all three numbers go into the forecast, nobody but the file's owner knows which of
