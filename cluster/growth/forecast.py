@@ -23,7 +23,7 @@ SEED = 20171115
 
 PATHS = 10_000
 SHORT_HISTORY = 6
-"""Below so many months the priors weigh as much as what was seen, and the bands are wide."""
+"""Below so many months the priors weigh heavily, and the bands are wide."""
 
 HALF = 0.5
 
