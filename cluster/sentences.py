@@ -579,7 +579,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_(
             "{value} medlemmer stemmer ikke: {before} måneden før, {joins} inn og {leaves} ut gir {expected}."
         ),
-        N_("Rett det av tallene som er feil."),
+        N_("Prognosen bruker tallene slik de står. Rett det som er feil."),
     ),
     "roster.month_not_there": (
         N_("Måneden {value} står ikke i fila, som går fra {first} til {last}."),

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from cluster.growth.bands import LEVELS, Band
 from cluster.growth.forecast import SEED, Forecast, MonthAhead, forecast
-from cluster.growth.months import Step
 from cluster.growth.roster_file import (
     MOST,
+    Roster,
     month_name,
     parse_month,
     read_roster,
@@ -49,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     roster = _roster(asked.file, question.as_of)
     if isinstance(roster, Problem):
         return _refuse(roster)
-    found = forecast(roster, question.horizon, question.goals, seed=question.seed)
+    for warning in roster.warnings:
+        _tell(warning)
+    found = forecast(roster.steps, question.horizon, question.goals, seed=question.seed)
     print(_as_json(found) if asked.json else _as_text(found))
     return DONE
 
@@ -101,7 +103,7 @@ def _question(asked: Namespace) -> Question | Problem:
     return Question(as_of, horizon, tuple(dict.fromkeys(goals)), seed)
 
 
-def _roster(file: Path, as_of: date) -> tuple[Step, ...] | Problem:
+def _roster(file: Path, as_of: date) -> Roster | Problem:
     try:
         content = file.read_bytes()
     except FileNotFoundError:
@@ -115,8 +117,12 @@ def _roster(file: Path, as_of: date) -> tuple[Step, ...] | Problem:
 
 
 def _refuse(problem: Problem) -> int:
-    print(f"{_where(problem)}{what(problem, N_)} {remedy(problem, N_)}", file=sys.stderr)
+    _tell(problem)
     return REFUSED
+
+
+def _tell(problem: Problem) -> None:
+    print(f"{_where(problem)}{what(problem, N_)} {remedy(problem, N_)}", file=sys.stderr)
 
 
 def _where(problem: Problem) -> str:

@@ -5,21 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from textwrap import shorten
 
 from cluster.growth.months import Step, month_end
-from cluster.problems import Problem
+from cluster.problems import Problem, Severity
 
 COLUMNS = ("month", "members", "joins", "leaves")
 MOST = 1_000_000
 """Far more than any cluster has, and few enough to simulate."""
 
 _MONTH = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])", re.ASCII)
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
+"""Also as spreadsheets and tables of floats write a whole number."""
 _MOST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The months of a file, one step each, and what its owner should look at again."""
+
+    steps: tuple[Step, ...]
+    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +43,17 @@ class _Row:
     beyond: str
 
 
-def read_roster(content: bytes, as_of: date) -> tuple[Step, ...] | Problem:
+def read_roster(content: bytes, as_of: date) -> Roster | Problem:
     """The months of a file up to and with the one that ends on ``as_of``, or what is wrong.
 
     UTF-8, with or without BOM; commas or semicolons, with or without spaces; columns in any
-    order, others besides are passed over. The first row is the start cohort: its joins are the
-    start and not joins. What stands after ``as_of`` is not used, and need only be CSV.
+    order, others besides are passed over. The first row is the start cohort: its members are the
+    start, and its joins are not read. What stands after ``as_of`` is not used, and need only be
+    CSV.
 
-    Members that do not add up (those of the month before + joins - leaves) are an error and no
-    warning: all three numbers go into the forecast, nobody but the file's owner knows which of
-    them is wrong, and a forecast from the wrong one would look as sure as any.
+    Members that do not add up (those of the month before + joins - leaves) are warned of: all
+    three numbers go into the forecast as they stand, and only the file's owner knows which of
+    them is wrong.
     """
     records = _records(content)
     if isinstance(records, Problem):
@@ -52,13 +62,16 @@ def read_roster(content: bytes, as_of: date) -> tuple[Step, ...] | Problem:
     if isinstance(rows, Problem):
         return rows
     steps: list[Step] = []
+    warnings: list[Problem] = []
     for row in rows:
-        step = _step(row, steps[-1] if steps else None)
+        before = steps[-1] if steps else None
+        step = _step(row, before)
         if isinstance(step, Problem):
             return step
+        warnings += _adding_up(row, step, before)
         steps.append(step)
         if step.day == as_of:
-            return tuple(steps)
+            return Roster(tuple(steps), tuple(warnings))
     return _not_there(steps, as_of)
 
 
@@ -75,7 +88,8 @@ def month_name(day: date) -> str:
 
 def whole_number(text: str, least: int, most: int) -> int | None:
     """A whole number from ``least`` to ``most``, in plain digits; None when it is not."""
-    number = int(text) if _WHOLE.fullmatch(text) else -1
+    match = _WHOLE.fullmatch(text)
+    number = int(match[1]) if match else -1
     return number if least <= number <= most else None
 
 
@@ -126,14 +140,13 @@ def _step(row: _Row, before: Step | None) -> Step | Problem:
     day = _day(row, before)
     if isinstance(day, Problem):
         return day
-    counts = [_count(row, column) for column in COLUMNS[1:]]
+    columns = COLUMNS[1:2] if before is None else COLUMNS[1:]
+    counts = [_count(row, column) for column in columns]
     wrong = next((each for each in counts if isinstance(each, Problem)), None)
     if wrong is not None:
         return wrong
-    members, joined, left = (each for each in counts if isinstance(each, int))
-    if before is None:
-        return Step(day, members, 0, 0)
-    return _added_up(row, Step(day, members, joined, left), before)
+    members, joined, left = (*(each for each in counts if isinstance(each, int)), 0, 0)[:3]
+    return Step(day, members, joined, left)
 
 
 def _day(row: _Row, before: Step | None) -> date | Problem:
@@ -164,19 +177,23 @@ def _count(row: _Row, column: str) -> int | Problem:
     return count
 
 
-def _added_up(row: _Row, step: Step, before: Step) -> Step | Problem:
-    """The month, if its members are those of the month before with who came and went."""
-    expected = before.members + step.joined - step.left
-    if step.members == expected:
-        return step
+def _adding_up(row: _Row, step: Step, before: Step | None) -> Iterator[Problem]:
+    """That a month's members are not those of the month before with who came and went."""
+    if before is None or step.members == before.members + step.joined - step.left:
+        return
     details = {
         "before": before.members,
         "joins": step.joined,
         "leaves": step.left,
-        "expected": expected,
+        "expected": before.members + step.joined - step.left,
     }
-    return Problem(
-        "roster.does_not_add_up", row.number, "members", str(step.members), details=details
+    yield Problem(
+        "roster.does_not_add_up",
+        row.number,
+        "members",
+        str(step.members),
+        severity=Severity.WARNING,
+        details=details,
     )
 
 
