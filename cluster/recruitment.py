@@ -6,12 +6,13 @@ that the pipeline can be seen as of any day; a wrong one is taken back while it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cluster.crafts import Craft
+from cluster.crafts import Craft, Family, family_of
+from cluster.growth import a_year_before
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term, term_on
 from cluster.places import Place
 from cluster.problems import Problem, Severity
@@ -109,9 +110,17 @@ class Prospect:
         return self.last.stage
 
     @property
+    def main_family(self) -> Family | None:
+        return family_of(self.crafts[0]) if self.crafts else None
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody follows up: neither a member nor lost."""
         return self.stage in OPEN
+
+    @property
+    def is_joined(self) -> bool:
+        return self.stage is Stage.JOINED
 
     @property
     def is_person(self) -> bool:
@@ -123,6 +132,24 @@ def as_on(prospects: Iterable[Prospect], day: date) -> tuple[Prospect, ...]:
     """Those known on ``day``, each with the moves it had made by then."""
     known = ((each, tuple(move for move in each.moves if move.day <= day)) for each in prospects)
     return tuple(replace(each, moves=moves) for each, moves in known if moves)
+
+
+def since(prospects: Iterable[Prospect], stages: Collection[Stage], day: date) -> int:
+    """How many came to one of ``stages`` in the year that ends on ``day``."""
+    start = a_year_before(day)
+    return sum(
+        any(move.stage in stages and start < move.day <= day for move in each.moves)
+        for each in prospects
+    )
+
+
+def joined_meanwhile(
+    prospects: Iterable[Prospect], members: Iterable[Member], today: date
+) -> tuple[tuple[Prospect, Member], ...]:
+    """Those who are followed up though they are members by now: the same firm by its number."""
+    inside = {each.org_number: each for each in members if _is_inside(each, today)}
+    numbered = (each for each in prospects if each.is_open and each.org_number in inside)
+    return tuple((each, inside[each.org_number]) for each in numbered if each.org_number)
 
 
 # --- what is to be done ---------------------------------------------------------------

@@ -436,6 +436,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Virksomheten er ikke et tidligere medlem."),
         N_("Legg den inn som et nytt prospekt."),
     ),
+    "prospect.not_member": (
+        N_("{value} er ikke medlem."),
+        N_("Meld den inn når den er blitt det."),
+    ),
+    "move.no_stage": (
+        N_("Steget er ikke valgt."),
+        N_("Velg hvilket steg prospektet er kommet til."),
+    ),
     "move.joins": (
         N_("Et prospekt blir medlem når det meldes inn."),
         N_("Be prosjektlederen om å melde det inn."),

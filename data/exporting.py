@@ -10,8 +10,9 @@ from math import isnan
 from cluster.consent import Audience, Shared, contacts_in_a_list
 from cluster.members import Contact, Located, Standing, Term
 from cluster.places import Position, Precision
+from cluster.recruitment import Prospect
 from cluster.translation import N_, Translator
-from cluster.wording import CRAFTS, KINDS
+from cluster.wording import COUNTIES, CRAFTS, KINDS, LOSS_REASONS, PROSPECT_SOURCES, STAGES
 from data.importing import delimited
 from data.importing.columns import DEMO_HEADING, HEADINGS, Column
 from data.importing.sheet import Cell, as_text
@@ -20,7 +21,8 @@ from data.importing.writing import Table, workbook
 from geo.nearby import Near
 
 DEMO_MARK = N_("oppdiktet")
-DEMO_SHEET = N_("Medlemmer (demodata)")
+PROSPECT_SHEET = N_("Prospekter")
+DEMO_SHEETS = {SHEET: N_("Medlemmer (demodata)"), PROSPECT_SHEET: N_("Prospekter (demodata)")}
 DEMO_NOTE = N_("Demodata: alle virksomheter merket «oppdiktet» er funnet på.")
 
 _CONTACT_COLUMNS = frozenset({Column.EMAIL, Column.PHONE, Column.PERSON})
@@ -37,7 +39,7 @@ def members_xlsx(standings: Sequence[Standing], t: Translator, about: Mapping[st
 
     Both the labels and the texts of ``about`` are in the reader's language already.
     """
-    return _workbook(standings, _rows(standings, t), t, about)
+    return _workbook(SHEET, _marks(standings), _rows(standings, t), t, about)
 
 
 def nearby_xlsx(near: Sequence[Near], t: Translator, about: Mapping[str, str]) -> bytes:
@@ -48,29 +50,96 @@ def nearby_xlsx(near: Sequence[Near], t: Translator, about: Mapping[str, str]) -
     standings = [each.standing for each in near]
     heading: list[Cell] = [t(each) for each in _NEAR_HEADINGS]
     rows = [heading, *(_near_row(each, t) for each in near)]
-    return _workbook(standings, _marked(standings, rows, t), t, about)
+    marks = _marks(standings)
+    return _workbook(SHEET, marks, _marked(marks, rows, t), t, about)
+
+
+def prospects_xlsx(prospects: Sequence[Prospect], t: Translator, about: Mapping[str, str]) -> bytes:
+    """The prospects in the order given, as a workbook; ``about`` fills a second sheet."""
+    heading: list[Cell] = [t(each) for each in _PROSPECT_HEADINGS]
+    rows = [heading, *(_prospect_row(each, t) for each in prospects)]
+    marks = [each.demo for each in prospects]
+    return _workbook(PROSPECT_SHEET, marks, _marked(marks, rows, t), t, about)
+
+
+def prospects_name(prospects: Sequence[Prospect], as_of: date, t: Translator) -> str:
+    """A file name that tells the date, and that the prospects are invented when any are."""
+    return _file_name(PROSPECT_SHEET, [each.demo for each in prospects], as_of, "xlsx", t)
 
 
 def _workbook(
-    standings: Sequence[Standing], rows: list[list[Cell]], t: Translator, about: Mapping[str, str]
+    sheet: str,
+    marks: Sequence[bool],
+    rows: list[list[Cell]],
+    t: Translator,
+    about: Mapping[str, str],
 ) -> bytes:
-    """Rows with their heading as a first sheet, ``about`` as a second."""
-    demo = _has_demo(standings)
+    """Rows with their heading as a first sheet, ``about`` as a second; ``marks``: the invented."""
+    demo = any(marks)
     notes: list[list[Cell]] = [[label, text] for label, text in about.items()]
     if demo:
         notes.append([t(DEMO_HEADING), t(DEMO_NOTE)])
-    shown = Table(t(DEMO_SHEET if demo else SHEET), rows)
+    shown = Table(t(DEMO_SHEETS[sheet] if demo else sheet), rows)
     return workbook(shown, Table(t(ABOUT_SHEET), [[t(ABOUT_SHEET)], *notes]))
 
 
-def _marked(
-    standings: Sequence[Standing], rows: list[list[Cell]], t: Translator
-) -> list[list[Cell]]:
+def _marks(standings: Sequence[Standing]) -> list[bool]:
+    """Which of them are invented."""
+    return [each.member.demo for each in standings]
+
+
+def _marked(marks: Sequence[bool], rows: list[list[Cell]], t: Translator) -> list[list[Cell]]:
     """Heading and rows, with a column that marks the invented if there are any."""
-    if not _has_demo(standings):
+    if not any(marks):
         return rows
-    marks = (t(DEMO_MARK) if each.member.demo else None for each in standings)
-    return [[m, *row] for m, row in zip([t(DEMO_HEADING), *marks], rows, strict=True)]
+    cells = (t(DEMO_MARK) if each else None for each in marks)
+    return [[m, *row] for m, row in zip([t(DEMO_HEADING), *cells], rows, strict=True)]
+
+
+_PROSPECT_HEADINGS = (
+    N_("navn"),
+    N_("sted"),
+    N_("fylke"),
+    N_("fag"),
+    N_("steg"),
+    N_("der siden"),
+    N_("grunn"),
+    N_("neste steg"),
+    N_("frist"),
+    N_("følges opp av"),
+    N_("sannsynlighet i prosent"),
+    N_("kilde"),
+    N_("orgnr"),
+    N_("nettsted"),
+    N_("e-post"),
+    N_("telefon"),
+    N_("kontakt"),
+    N_("notater"),
+)
+
+
+def _prospect_row(prospect: Prospect, t: Translator) -> list[Cell]:
+    contact, reason = prospect.contact or Contact(), prospect.last.reason
+    return [
+        prospect.name,
+        prospect.place.name,
+        COUNTIES[prospect.place.kommune.county],
+        ", ".join(t(CRAFTS[craft]) for craft in prospect.crafts),
+        t(STAGES[prospect.stage]),
+        prospect.last.day,
+        t(LOSS_REASONS[reason]) if reason else None,
+        prospect.next_step,
+        prospect.next_day,
+        prospect.owner,
+        prospect.probability,
+        t(PROSPECT_SOURCES[prospect.source]),
+        prospect.org_number,
+        prospect.website,
+        contact.email,
+        contact.phone,
+        contact.person,
+        prospect.notes,
+    ]
 
 
 _NEAR_HEADINGS = (
@@ -107,12 +176,14 @@ def _near_row(near: Near, t: Translator) -> list[Cell]:
 
 def export_name(standings: Sequence[Standing], as_of: date, file_format: str, t: Translator) -> str:
     """A file name that tells the date, and that the members are invented when any are."""
-    demo = f"-{t(DEMO_HEADING).replace(' ', '-')}" if _has_demo(standings) else ""
-    return f"{t(SHEET).lower()}{demo}-{as_of.isoformat()}.{file_format}"
+    return _file_name(SHEET, _marks(standings), as_of, file_format, t)
 
 
-def _has_demo(standings: Sequence[Standing]) -> bool:
-    return any(standing.member.demo for standing in standings)
+def _file_name(
+    sheet: str, marks: Sequence[bool], as_of: date, file_format: str, t: Translator
+) -> str:
+    demo = f"-{t(DEMO_HEADING).replace(' ', '-')}" if any(marks) else ""
+    return f"{t(sheet).lower()}{demo}-{as_of.isoformat()}.{file_format}"
 
 
 def _in_norwegian(cell: Cell) -> Cell:
@@ -127,7 +198,7 @@ def _rows(standings: Sequence[Standing], t: Translator) -> list[list[Cell]]:
     for standing in standings:
         shape = _Shape(standing, t)
         rows.append([_CELLS[column](shape) for column in shown])
-    return _marked(standings, [heading, *rows], t)
+    return _marked(_marks(standings), [heading, *rows], t)
 
 
 def _columns(standings: Sequence[Standing]) -> frozenset[Column]:

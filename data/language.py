@@ -9,13 +9,16 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from data.clock import HERE
+
+NEAR_DAYS = 180
+"""So far from a day, a date without its year is not mistaken for that of another."""
 
 CATALOGUES = Path(__file__).parent.parent / "ui" / "locale"
 
@@ -62,6 +65,12 @@ class Texts:
 
     def short_day(self, value: date) -> str:
         return str(format_date(value, format="medium", locale=self._locale))
+
+    def near_day(self, value: date, today: date) -> str:
+        """A date without its year as long as nobody can mistake it: 21. nov., 21 Nov."""
+        if abs((value - today).days) > NEAR_DAYS:
+            return self.short_day(value)
+        return str(format_skeleton("MMMd", value, locale=self._locale))
 
     def month(self, value: date) -> str:
         return str(format_date(value, format="MMM yyyy", locale=self._locale))

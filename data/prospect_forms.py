@@ -30,8 +30,7 @@ _TEXTS: Mapping[str, Callable[[Any], Any]] = {
     "notes": cells.prose(cells.MAX_PROSE),
 }
 _POSTAL_CODE_DIGITS = 4
-comment: Callable[[Any], str | Problem] = cells.prose(cells.MAX_PROSE)
-"""Reads what is written about a move."""
+_COMMENT = cells.prose(cells.MAX_PROSE)
 
 
 def typed_of(prospect: Prospect | None, today: date) -> dict[str, Any]:
@@ -91,6 +90,15 @@ def prospect_from(
         return replace(base, **known), told
     first = Move(typed["known_since"] or today, Stage.IDENTIFIED)
     return Prospect(id=0, moves=(first,), **known), told
+
+
+def comment_of(typed: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """What is written about a move; None when nothing is."""
+    written = clean(typed)
+    read = _COMMENT(written) if written else None
+    if isinstance(read, Problem):
+        return None, (replace(read, column="comment", value=written),)
+    return read, ()
 
 
 def _texts(typed: Typed) -> tuple[dict[str, str | None], list[Problem]]:

@@ -6,14 +6,26 @@ One GeoJSON layer of points, which ``ui/static/map/member-map.js`` draws.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import folium
 
 from cluster.members import SizeClass, Standing
+from cluster.places import Place
+from cluster.recruitment import Prospect
 from cluster.translation import Translator
 from geo.region_map import MapFiles, RegionMap, layer_group
-from geo.symbols import RADII, SHAPES, about, look, looks
+from geo.symbols import (
+    PROSPECT_RADIUS,
+    PROSPECT_SHAPE,
+    RADII,
+    SHAPES,
+    about,
+    about_prospect,
+    look,
+    looks,
+)
 
 
 class MemberMap(RegionMap):
@@ -25,33 +37,60 @@ class MemberMap(RegionMap):
 
 
 def member_layer(
-    standings: Sequence[Standing], selected: int | None, t: Translator
+    standings: Sequence[Standing],
+    selected: int | None,
+    t: Translator,
+    prospects: Sequence[Prospect] = (),
 ) -> folium.FeatureGroup:
-    """One layer with a point a standing; ``selected`` is a member's id."""
-    return layer_group("members", packed(standings, selected, t))
+    """One layer with a point a standing, and a prospect; ``selected`` is the id of one.
+
+    The ids of prospects are below zero there: ``-prospect.id``.
+    """
+    return layer_group("members", packed(standings, selected, t, prospects))
 
 
-def packed(standings: Sequence[Standing], selected: int | None, t: Translator) -> dict[str, Any]:
-    """What the browser makes a GeoJSON point (EPSG:4326) a standing of, said only once.
+def packed(
+    standings: Sequence[Standing],
+    selected: int | None,
+    t: Translator,
+    prospects: Sequence[Prospect] = (),
+) -> dict[str, Any]:
+    """What the browser makes GeoJSON points (EPSG:4326) of, said only once.
 
     ``members``: id, name, longitude, latitude, and which of ``words`` and of ``marks``.
     Thousands of whole features would be three times as much to send and to read.
     """
     words: dict[str, int] = {}
     marks: dict[tuple[object, ...], int] = {}
+    points = chain(
+        (_point(each, t) for each in standings),
+        (_prospect_point(each, t) for each in prospects),
+    )
     members = [
         (
-            each.member.id,
-            each.member.name,
-            each.place.position.longitude,
-            each.place.position.latitude,
-            words.setdefault(about(each, t), len(words)),
-            marks.setdefault(_mark(each), len(marks)),
+            id_,
+            name,
+            place.position.longitude,
+            place.position.latitude,
+            words.setdefault(told, len(words)),
+            marks.setdefault(mark, len(marks)),
         )
-        for each in standings
+        for id_, name, place, told, mark in points
     ]
     named = [dict(zip(_MARK, mark, strict=True)) for mark in marks]
     return {"members": members, "words": list(words), "marks": named, "selected": selected}
+
+
+_Point = tuple[int, str, Place, str, tuple[object, ...]]
+
+
+def _point(standing: Standing, t: Translator) -> _Point:
+    member = standing.member
+    return member.id, member.name, standing.place, about(standing, t), _mark(standing)
+
+
+def _prospect_point(of: Prospect, t: Translator) -> _Point:
+    return -of.id, of.name, of.place, about_prospect(of, t), _prospect_mark(of)
 
 
 _MARK = ("look", "shape", "radius", "known")
@@ -65,3 +104,7 @@ def _mark(standing: Standing) -> tuple[object, ...]:
         RADII[size],
         size is not SizeClass.UNKNOWN,
     )
+
+
+def _prospect_mark(prospect: Prospect) -> tuple[object, ...]:
+    return look(prospect.main_family), PROSPECT_SHAPE.value, PROSPECT_RADIUS, True

@@ -7,19 +7,23 @@ Paul Tol's "muted" scheme, made to be told apart by colour-blind readers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cluster.crafts import Family
+from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass, Standing
+from cluster.places import Place
+from cluster.recruitment import Prospect
 from cluster.translation import Translator
-from cluster.wording import CRAFTS, FAMILIES
+from cluster.wording import CRAFTS, FAMILIES, STAGES
 
 
 class Shape(StrEnum):
     CIRCLE = "circle"
     DIAMOND = "diamond"
     SQUARE = "square"
+    TRIANGLE = "triangle"
 
 
 SHAPES = {
@@ -27,6 +31,9 @@ SHAPES = {
     MemberKind.OBSERVER: Shape.DIAMOND,
     MemberKind.PARTNER: Shape.SQUARE,
 }
+
+PROSPECT_SHAPE = Shape.TRIANGLE
+PROSPECT_RADIUS = 8
 
 RADII = {
     SizeClass.UNKNOWN: 7,
@@ -79,6 +86,15 @@ def looks(t: Translator) -> dict[str, dict[str, str]]:
 
 def about(standing: Standing, t: Translator) -> str:
     """Place and main craft in a few words."""
-    crafts = standing.member.crafts
-    parts = (standing.place.name, t(CRAFTS[crafts[0]]) if crafts else "")
+    return _about(standing.place, standing.member.crafts, t)
+
+
+def about_prospect(prospect: Prospect, t: Translator) -> str:
+    """The same of a prospect, and how far it has come."""
+    stage = t(STAGES[prospect.stage])
+    return f"{_about(prospect.place, prospect.crafts, t)} · {t('prospekt')}: {stage}"
+
+
+def _about(place: Place, crafts: Sequence[Craft], t: Translator) -> str:
+    parts = (place.name, t(CRAFTS[crafts[0]]) if crafts else "")
     return " · ".join(filter(None, parts))

@@ -150,7 +150,15 @@ def _show_list(
     """Everyone, one to a button."""
     told = measure if origin else None
     items = [_item(each, told, t) for each in near[:MOST_LISTED]]
-    member_list.show(items, _id(selected), t, key=LIST, height=LIST_HEIGHT, on_choice=_choose)
+    member_list.show(
+        items,
+        _id(selected),
+        t,
+        key=LIST,
+        height=LIST_HEIGHT,
+        label=t("Medlemmer"),
+        on_choice=_choose,
+    )
     if len(near) > MOST_LISTED:
         count = t.number(len(near) - MOST_LISTED)
         st.caption(t("… og {count} til. Søk eller filtrer for å finne dem.", count=count))
@@ -208,7 +216,7 @@ def _show_card(near: Near | None, way: Journey | None, t: Texts) -> None:
             st.markdown(f"**{markup.plain(in_words(way, t))}** " + t("(anslag)"))
         contact_views.show(near.standing, t)
         member_views.show_card(near.standing, t)
-        member_views.show_profile_link(near.standing, t)
+        member_views.show_profile_link(near.standing.member.id, t)
 
 
 def _show_map(

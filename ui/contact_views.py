@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from cluster.members import Contact, Member, Standing
+from cluster.members import Contact, Standing
 from cluster.phones import dialled
 from data import vcards
 from data.language import Texts
@@ -33,7 +33,7 @@ def show(standing: Standing, t: Texts) -> None:
     if not vcards.is_reachable(standing.member):
         return
     with st.container(key="contact", gap="small"):
-        markup.show("contact", title=t("Kontakt"), actions=list(_actions(standing.member, t)))
+        show_links(standing.member.contact, standing.member.website, t)
         st.download_button(
             t("Lagre kontakt (vCard)"),
             lambda: vcards.vcard(standing, t),
@@ -46,8 +46,14 @@ def show(standing: Standing, t: Texts) -> None:
         _show_code(standing, t)
 
 
-def _actions(member: Member, t: Texts) -> Iterator[Action]:
-    contact, website = member.contact or Contact(), member.website
+def show_links(contact: Contact | None, website: str | None, t: Texts) -> None:
+    """Call, write, open the website: what there is of them, as links for a thumb."""
+    actions = list(_actions(contact or Contact(), website, t))
+    if actions:
+        markup.show("contact", title=t("Kontakt"), actions=actions)
+
+
+def _actions(contact: Contact, website: str | None, t: Texts) -> Iterator[Action]:
     if phone := contact.phone:
         yield _action(t("Ring"), t("Ring {number}", number=phone), f"tel:{dialled(phone)}")
     if email := contact.email:

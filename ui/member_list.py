@@ -48,6 +48,7 @@ def show(
     *,
     key: str,
     height: int,
+    label: str,
     on_choice: Callable[[], None],
 ) -> None:
     """Draw the list; ``on_choice`` runs before the next run, when ``chosen(key)`` has an id."""
@@ -56,7 +57,7 @@ def show(
             "items": [asdict(each) for each in items],
             "looks": looks(t),
             "selected": selected,
-            "label": t("Medlemmer"),
+            "label": label,
         },
         key=key,
         height=height,

@@ -30,7 +30,15 @@ def show_list(
     if selected and selected not in listed:
         listed.insert(0, selected)
     items = [member_list.item(each, t) for each in listed]
-    member_list.show(items, _id(selected), t, key=LIST, height=height, on_choice=_choose_from_list)
+    member_list.show(
+        items,
+        _id(selected),
+        t,
+        key=LIST,
+        height=height,
+        label=t("Medlemmer"),
+        on_choice=_choose_from_list,
+    )
     if len(standings) > MOST_IN_LIST:
         left_out = t.number(len(standings) - MOST_IN_LIST)
         st.caption(t("… og {count} til. Søk eller filtrer for å finne dem.", count=left_out))
@@ -51,7 +59,7 @@ def show_card(selected: Standing | None, t: Texts) -> None:
             st.caption(t("Velg en virksomhet i lista eller på kartet."))
             return
         member_views.show_card(selected, t)
-        member_views.show_profile_link(selected, t)
+        member_views.show_profile_link(selected.member.id, t)
 
 
 def _choose_from_list() -> None:

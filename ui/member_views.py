@@ -62,12 +62,12 @@ def _mail(standing: Standing, t: Texts) -> list[tuple[str, str, str]]:
     return [(t("E-post"), f"mailto:{contact.email}", contact.email)]
 
 
-def show_profile_link(standing: Standing, t: Texts) -> None:
+def show_profile_link(member_id: int, t: Texts) -> None:
     """A link to the member's own page, which keeps language and date."""
     st.page_link(
         links.page(links.MEMBER, t, visibility="hidden"),
         label=t("Åpne medlemssiden"),
-        query_params={links.MEMBER_ID: str(standing.member.id), **session.link_parameters()},
+        query_params={links.MEMBER_ID: str(member_id), **session.link_parameters()},
     )
 
 

@@ -9,9 +9,10 @@ import streamlit as st
 
 from cluster.members import MemberKind, SizeClass, Standing
 from cluster.places import Position
+from cluster.recruitment import Prospect
 from cluster.wording import FAMILIES, KINDS, SIZES
 from data.language import Texts
-from geo.symbols import INKS, RADII, SHAPES, Shape, letter
+from geo.symbols import INKS, PROSPECT_SHAPE, RADII, SHAPES, Shape, letter
 from ui import markup
 from ui.serving import map_files
 
@@ -36,18 +37,19 @@ def show(
     on_click: Callable[[], None] | None = None,
     reach: Layer | None = None,
     points: bool = False,
+    prospects: Sequence[Prospect] = (),
 ) -> None:
     """Draw the map; panning and zooming never rerun the page, a click on a member does.
 
     Without ``on_click`` nothing reruns it. After a click, ``clicked(key)`` has the id; with
     ``points`` a click beside the members counts too, and ``pointed(key)`` has the place.
-    ``reach`` is drawn under the members.
+    ``reach`` is drawn under the members. A prospect's id is below zero: ``-prospect.id``.
     """
     from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
 
     from geo.member_map import MemberMap, member_layer  # noqa: PLC0415 - folium
 
-    members = member_layer(standings, selected, t)
+    members = member_layer(standings, selected, t, prospects)
     st_folium(
         MemberMap(map_files(KIND, REACH), t.language, t),
         key=key,
@@ -76,13 +78,20 @@ def pointed(key: str) -> Position | None:
     return Position(point["lat"], point["lng"]) if point and point != seen else None
 
 
-def show_legend(standings: Sequence[Standing], t: Texts) -> None:
+def show_legend(
+    standings: Sequence[Standing], t: Texts, prospects: Sequence[Prospect] = ()
+) -> None:
     """What colour and letter, shape and size mean, for what is on the map."""
-    markup.show("legend", title=t("Tegnforklaring"), marks=_marks(standings, t))
+    markup.show("legend", title=t("Tegnforklaring"), marks=_marks(standings, prospects, t))
 
 
-def _marks(standings: Sequence[Standing], t: Texts) -> list[dict[str, Any]]:
-    families = {each.member.main_family for each in standings}
+def _marks(
+    standings: Sequence[Standing], prospects: Sequence[Prospect], t: Texts
+) -> list[dict[str, Any]]:
+    families = {
+        *(each.member.main_family for each in standings),
+        *(each.main_family for each in prospects),
+    }
     kinds = {each.kind for each in standings}
     sizes = {each.member.size for each in standings}
     return [
@@ -101,6 +110,7 @@ def _marks(standings: Sequence[Standing], t: Texts) -> list[dict[str, Any]]:
             for kind in MemberKind
             if kind in kinds and len(kinds) > 1
         ),
+        *([_mark(t("medlem")), _mark(t("prospekt"), shape=PROSPECT_SHAPE)] if prospects else []),
         *(_mark(t(SIZES[size]), radius=RADII[size]) for size in SizeClass if size in sizes),
     ]
 

@@ -130,7 +130,9 @@ def _show_everyone(members: Sequence[Member], t: Texts) -> None:
         return
     st.caption(t.plural("{count} virksomhet", "{count} virksomheter", len(found)))
     items = [_item(each, t) for each in sorted(found, key=lambda each: each.name.casefold())]
-    member_list.show(items, None, t, key=LIST, height=LIST_HEIGHT, on_choice=_open)
+    member_list.show(
+        items, None, t, key=LIST, height=LIST_HEIGHT, label=t("Medlemmer"), on_choice=_open
+    )
     _show_hidden(members, t)
 
 

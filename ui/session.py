@@ -20,6 +20,7 @@ from cluster.members import (
 )
 from cluster.notices import Notice
 from cluster.project import Project
+from cluster.recruitment import Prospect, as_on
 from data import language
 from data.clock import today
 from data.language import Language, Texts
@@ -122,6 +123,11 @@ def notices(role: Role) -> tuple[Notice, ...]:
     return _notices(store().version(), role, today())
 
 
+def prospects(role: Role) -> tuple[Prospect, ...]:
+    """Who may become a member, as far as it had come on the chosen day; for board and leader."""
+    return as_on(_prospects(store().version(), role), as_of())
+
+
 def only_counted(role: Role) -> int:
     """How many members ``role`` is told the number of, and no more."""
     return only_counted_on(members(role), as_of())
@@ -154,6 +160,11 @@ def _members(version: int, role: Role) -> tuple[Member, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _notices(version: int, role: Role, day: date) -> tuple[Notice, ...]:
     return store().notices(seen_by=role, day=day)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _prospects(version: int, role: Role) -> tuple[Prospect, ...]:
+    return store().prospects(seen_by=role)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -30,6 +30,7 @@ from data.commands.recruiting import (
     change_prospect,
     join_prospect,
     move_prospect,
+    note_joined,
     remove_prospect,
     take_back_move,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "keep_snapshots",
     "merge_members",
     "move_prospect",
+    "note_joined",
     "post_notice",
     "purge_trash",
     "refuse_review",

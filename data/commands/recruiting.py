@@ -17,6 +17,7 @@ from cluster.recruitment import (
     day_problems,
     former,
     joined_as,
+    joined_meanwhile,
     move_problems,
     moved,
     moved_back,
@@ -140,6 +141,23 @@ def join_prospect(
         return work.member(id_), problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act)
+
+
+def note_joined(store: Store, user: User, base: Prospect, *, today: date) -> Answer[Prospect]:
+    """Close a prospect that is registered as a member by now. Problem: ``prospect.not_member``."""
+
+    def act(work: Work) -> Answer[Prospect]:
+        problems = _not_as_seen(work, base)
+        if problems:
+            return None, problems
+        found = joined_meanwhile([base], work.members(), today)
+        if not found:
+            return None, (Problem("prospect.not_member", value=base.name),)
+        member = found[0][1]
+        day = max(base.last.day, *(each.joined for each in member.terms if each.joined <= today))
+        return _saved(work, base, joined_as(base, member.id, day)), ()
+
+    return run(store, user, Permission.EDIT_PROSPECTS, act)
 
 
 def ask_again(store: Store, user: User, member_id: int, *, today: date) -> Answer[Prospect]:

@@ -25,6 +25,7 @@ from data.commands import (
     join_prospect,
     merge_members,
     move_prospect,
+    note_joined,
     remove_prospect,
     take_back_move,
     undo,
@@ -329,6 +330,20 @@ def test_somebody_who_left_before_there_was_a_pipeline_is_a_new_prospect(
     assert (again.source, again.member_id) == (ProspectSource.FORMER_MEMBER, member.id)
     assert ask_again(store, board, member.id, today=TODAY) == (again, ())
     assert len(on_file(store)) == 1
+
+
+def test_who_was_registered_another_way_is_noted(
+    store: Store, board: User, leader: User, known: Prospect, a_member: MakeMember
+) -> None:
+    assert code(note_joined(store, board, known, today=TODAY)) == ["prospect.not_member"]
+    terms = (Term(MemberKind.MEMBER, SUMMER),)
+    new = a_member(org_number=known.org_number, terms=terms)
+    member, _ = add_member(store, leader, new, today=TODAY)
+    assert member is not None
+    after, problems = note_joined(store, board, known, today=TODAY)
+    assert after is not None, problems
+    assert (after.member_id, after.last) == (member.id, Move(SUMMER, Stage.JOINED))
+    assert on_file(store) == (after,)
 
 
 # --- what becomes of a prospect with its member ---------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from string import Formatter
 
@@ -128,6 +128,12 @@ def test_dates_are_written_as_each_language_does():
     assert (BOKMAL.day(DAY), ENGLISH.day(DAY)) == ("5. november 2017", "5 November 2017")
     assert (BOKMAL.short_day(DAY), ENGLISH.short_day(DAY)) == ("5. nov. 2017", "5 Nov 2017")
     assert (BOKMAL.month(DAY), ENGLISH.month(DAY)) == ("nov. 2017", "Nov 2017")
+
+
+def test_a_date_that_is_near_has_no_year():
+    near, far = DAY + timedelta(days=180), DAY - timedelta(days=181)
+    assert (BOKMAL.near_day(DAY, near), ENGLISH.near_day(DAY, near)) == ("5. nov.", "5 Nov")
+    assert BOKMAL.near_day(DAY, far) == "5. nov. 2017"
 
 
 def test_numbers_are_written_as_each_language_does():

@@ -43,6 +43,8 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
+    ("rekruttering", {}),
+    ("rekruttering", {"prospekt": "ny"}),
     ("innlesing", {}),
     ("innstillinger", {}),
     ("", {"dato": "2010-01-01"}),

@@ -14,6 +14,8 @@ PAGES = (
     ("samarbeid", {"fra": "Bodø", "valgt": 3}),
     ("medlem", {"id": 3}),
     ("vekst", {}),
+    ("rekruttering", {}),
+    ("rekruttering", {"prospekt": 30}),
     ("innlesing", {}),
     ("innstillinger", {}),
 )

@@ -54,6 +54,7 @@ def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
         "Samarbeid",
         "Medlemmer",
         "Vekst",
+        "Rekruttering",
         "Min side",
         "Register",
         "Innlesing",

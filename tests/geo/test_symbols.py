@@ -11,7 +11,7 @@ import pytest
 from cluster.crafts import Craft, Family, family_of
 from cluster.members import Located, Member, MemberKind, SizeClass, Standing, Term
 from data.language import Language, texts
-from geo.symbols import INKS, RADII, SHAPES, Shape, about, letter, look, looks
+from geo.symbols import INKS, PROSPECT_SHAPE, RADII, SHAPES, Shape, about, letter, look, looks
 from tests.cluster.rosters import BODO
 
 LEAST_CONTRAST = 4.5
@@ -85,7 +85,7 @@ def test_every_family_kind_and_size_is_drawn():
 
 
 def test_every_kind_has_a_shape_of_its_own():
-    assert sorted(SHAPES.values()) == sorted(Shape)
+    assert sorted((*SHAPES.values(), PROSPECT_SHAPE)) == sorted(Shape)
 
 
 def test_a_larger_firm_is_never_drawn_smaller():

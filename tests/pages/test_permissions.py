@@ -119,6 +119,9 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "take_back_move": lambda store, user: commands.take_back_move(store, user, a_prospect(404)),
     "remove_prospect": lambda store, user: commands.remove_prospect(store, user, a_prospect(404)),
     "ask_again": lambda store, user: commands.ask_again(store, user, 404, today=DAY),
+    "note_joined": lambda store, user: commands.note_joined(
+        store, user, a_prospect(404), today=DAY
+    ),
     "join_prospect": lambda store, user: commands.join_prospect(
         store, user, a_prospect(404), MemberKind.MEMBER, DAY, today=DAY
     ),

@@ -15,6 +15,9 @@ function shape(look, radius) {
     const d = 1.3 * r;
     return make("path", { d: `M0,${-d} L${d},0 L0,${d} L${-d},0 Z` });
   }
+  if (look.shape === "triangle") {
+    return make("path", { d: `M0,${-1.25 * r} L${1.25 * r},${0.9 * r} L${-1.25 * r},${0.9 * r} Z` });
+  }
   return make("circle", { r });
 }
 

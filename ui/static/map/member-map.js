@@ -9,7 +9,7 @@
   const MOST_TO_WIND = 300;
   const FARTHEST = 80;
   const SPACING = 18;
-  const REACHES = { circle: 1, diamond: 1.25, square: 1.27 };
+  const REACHES = { circle: 1, diamond: 1.25, square: 1.27, triangle: 1.7 };
 
   let map, settings, palette, memberCanvas;
 
@@ -23,6 +23,12 @@
       pen.lineTo(at.x + 1.25 * r, at.y);
       pen.lineTo(at.x, at.y + 1.25 * r);
       pen.lineTo(at.x - 1.25 * r, at.y);
+      pen.closePath();
+    },
+    triangle: (pen, at, r) => {
+      pen.moveTo(at.x, at.y - 1.45 * r);
+      pen.lineTo(at.x + 1.4 * r, at.y + 0.95 * r);
+      pen.lineTo(at.x - 1.4 * r, at.y + 0.95 * r);
       pen.closePath();
     },
   };
