@@ -10,6 +10,7 @@ import streamlit as st
 from cluster.crafts import Craft
 from cluster.filtering import Filter
 from cluster.members import MemberKind, SizeClass, Standing
+from cluster.recruitment import Prospect
 from cluster.translation import N_
 from cluster.wording import CRAFTS, KINDS, SIZES
 from data.language import Texts
@@ -48,9 +49,12 @@ class Every(StrEnum):
     ALL = "alle"
 
 
-def ask_crafts(standings: Sequence[Standing], t: Texts) -> frozenset[Craft]:
+def ask_crafts(
+    standings: Sequence[Standing], t: Texts, prospects: Sequence[Prospect] = ()
+) -> frozenset[Craft]:
     """The crafts somebody has, to be tapped."""
     had = {craft for each in standings for craft in each.member.crafts}
+    had |= {craft for each in prospects for craft in each.crafts}
     crafts = [craft for craft in Craft if craft in had]
     with st.container(key="crafts"):
         return address.pills(CRAFT, t("Hva trenger du?"), crafts, lambda each: t(CRAFTS[each]))

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
 
 import streamlit as st
 
-from cluster.access import User
+from cluster.access import Permission, User
 from cluster.crafts import Craft
 from cluster.members import Standing
 from cluster.places import Place
+from cluster.recruitment import Prospect
 from cluster.wording import CRAFTS
 from data.language import Texts
 from geo.nearby import Near
 from geo.reach_map import reach_layer
-from geo.team import Candidate, Filled, Missing, Reason, Team, best_team, people_of
+from geo.team import (
+    Candidate,
+    Filled,
+    Missing,
+    Reason,
+    Team,
+    best_team,
+    nearest_with,
+    people_of,
+)
 from geo.travel.journeys import Journey, journey
+from geo.travel.journeys import measure as measured
 from geo.travel.words import duration
-from ui import address, collaborator_filter, markup, members_on_map, origin_picker, session, travel
+from ui import (
+    address,
+    collaborator_filter,
+    links,
+    markup,
+    members_on_map,
+    origin_picker,
+    prospect_choice,
+    session,
+    travel,
+)
 from ui.collaborator_filter import WAYS, Measure
 
 DAYS, COUNT = "dager", "antall"
@@ -29,7 +51,8 @@ _USUAL_DAYS = 3
 def show(reader: User, t: Texts) -> None:
     """Ask for the place, the days and the roles; then the team, or what is left to say."""
     everyone = session.standings(reader.role)
-    crafts = collaborator_filter.ask_crafts(everyone, t)
+    followed = [each for each in session.prospects(reader.role) if each.is_open]
+    crafts = collaborator_filter.ask_crafts(everyone, t, followed)
     left, right = st.columns([6, 5], gap="medium")
     with left:
         place = origin_picker.show(reader, t, label=t("Innspillingssted"))
@@ -41,6 +64,8 @@ def show(reader: User, t: Texts) -> None:
             near = _near(place, everyone, measure, t)
             team = best_team(map(_candidate, near.values()), wanted, days)
             _show_team(team, near, t)
+            if reader.may(Permission.SEE_PROSPECTS):
+                _show_prospects(team, followed, place, measure, t)
     if wanted and place is not None:
         with right:
             _show_map(team, near, place, measure, t)
@@ -195,6 +220,52 @@ def _tie_words(team: Team, near: Mapping[int, Near], t: Texts) -> list[str]:
     left = len(ties) - len(told)
     more = t.plural("… og {count} like godt bytte til.", "… og {count} like gode bytter til.", left)
     return [*told, *([more] if left else [])]
+
+
+def _show_prospects(
+    team: Team, prospects: Sequence[Prospect], place: Place, measure: Measure, t: Texts
+) -> None:
+    """Who of those the board follows up has what is missing, the nearest of them."""
+    for missing in team.missing:
+        able = {each.id: each for each in prospects if missing.craft in each.crafts}
+        craft = t(CRAFTS[missing.craft])
+        nearest = nearest_with(missing.craft, _on_the_way(list(able.values()), place, measure))
+        if nearest is None:
+            st.caption(t("Ingen prospekter har faget {craft} heller.", craft=craft))
+            continue
+        prospect = able[nearest.id]
+        minutes = nearest.minutes
+        told = {
+            "craft": craft,
+            "name": markup.plain(prospect.name),
+            "place": markup.plain(prospect.place.name),
+            "time": t("ukjent reisetid") if minutes is None else duration(minutes, t),
+        }
+        st.info(t("Nærmeste prospekt med faget {craft}: {name} i {place}, {time}.", **told))
+        st.page_link(
+            links.page(links.RECRUITMENT, t),
+            label=t("Åpne prospektet"),
+            query_params={
+                prospect_choice.CHOSEN: str(prospect.id),
+                **session.link_parameters(),
+            },
+        )
+
+
+def _on_the_way(
+    prospects: Sequence[Prospect], place: Place, measure: Measure
+) -> Iterator[Candidate]:
+    """The prospects with their ways to the place, by our own network."""
+    positions = [each.place.position for each in prospects]
+    found = measured(place.position, positions, WAYS[measure], travel.month())
+    for prospect, minutes, km in zip(prospects, found.minutes, found.km, strict=True):
+        known = isfinite(minutes)
+        yield Candidate(
+            prospect.id,
+            frozenset(prospect.crafts),
+            minutes=round(minutes) if known else None,
+            km=round(km) if known else None,
+        )
 
 
 # --- the map --------------------------------------------------------------------------
