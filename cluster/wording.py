@@ -10,6 +10,7 @@ from cluster.access import Role
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
+from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
@@ -91,6 +92,12 @@ FIELDS = {
     "text": N_("tekst"),
     "until": N_("gjelder til og med"),
     "posted": N_("lagt ut"),
+    "phase": N_("fase"),
+    "participants": N_("deltakere"),
+    "start": N_("første dag"),
+    "end": N_("siste dag"),
+    "budget": N_("budsjett"),
+    "added": N_("lagt inn"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -156,6 +163,14 @@ KINDS = {
 NOTICE_KINDS = {
     NoticeKind.OFFER: N_("tilbyr"),
     NoticeKind.NEED: N_("søker"),
+}
+
+PHASES = {
+    Phase.IDEA: N_("idé"),
+    Phase.DEVELOPMENT: N_("utvikling"),
+    Phase.FINANCING: N_("finansiering"),
+    Phase.PRODUCTION: N_("produksjon"),
+    Phase.FINISHED: N_("ferdig"),
 }
 
 SIZES = {

@@ -7,6 +7,12 @@ from data.commands.erasing import (
     purge_trash,
     withdraw_register_copy,
 )
+from data.commands.joint_projects import (
+    add_joint_project,
+    change_joint_project,
+    leave_joint_project,
+    remove_joint_project,
+)
 from data.commands.lists import clear_members, import_members, remove_demo, replace_with_demo
 from data.commands.members import (
     add_member,
@@ -32,8 +38,10 @@ __all__ = [
     "Answer",
     "Erased",
     "accept_review",
+    "add_joint_project",
     "add_member",
     "ask_for_erasure",
+    "change_joint_project",
     "change_member",
     "change_notice",
     "change_own",
@@ -43,11 +51,13 @@ __all__ = [
     "grant",
     "import_members",
     "keep_snapshots",
+    "leave_joint_project",
     "merge_members",
     "post_notice",
     "purge_trash",
     "refuse_review",
     "remove_demo",
+    "remove_joint_project",
     "replace_with_demo",
     "restore_member",
     "revoke",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cluster.access import Permission, User
 from cluster.draft import Draft
+from cluster.joint_projects import JointProject, Participant, TypedJointProject, project_of
 from cluster.matching import first_row
 from cluster.members import Member
 from cluster.notices import TypedNotice, notice_of
@@ -16,6 +17,9 @@ from cluster.register import Change, Plan, plan
 from data.commands.running import Answer, run
 from data.store import Store
 from data.work import Work
+
+Named = tuple[TypedJointProject, Mapping[str, str | None]]
+"""An invented joint project, and what those in it do there by their names."""
 
 
 def import_members(
@@ -28,12 +32,14 @@ def import_members(
     dry_run: bool = False,
     demo: bool = False,
     notices: Iterable[tuple[str, TypedNotice]] = (),
+    joint_projects: Iterable[Named] = (),
 ) -> Answer[Plan]:
     """Bring a member list into the register.
 
     ``remove_demo`` takes the invented members out first, ``dry_run`` saves
     nothing, ``demo`` marks the new members as invented. ``notices``: what the
-    invented ones have posted, each with the name of one that is new.
+    invented ones have posted, each with the name of one that is new;
+    ``joint_projects``: what they make together.
     """
 
     def act(work: Work) -> Answer[Plan]:
@@ -44,8 +50,11 @@ def import_members(
         trashed = tuple(_in_trash(drafts, work.trash()))
         if decided is None or trashed:
             return None, (*problems, *trashed)
+        if remove_demo:
+            _remove_joint_demo(work)
         work.remove(gone)
-        return _save(work, decided, notices, today, demo=demo), problems
+        saved = _save(work, decided, notices, joint_projects, today, demo=demo)
+        return saved, problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run)
 
@@ -57,15 +66,18 @@ def replace_with_demo(
     *,
     today: date,
     notices: Iterable[tuple[str, TypedNotice]] = (),
+    joint_projects: Iterable[Named] = (),
 ) -> Answer[Plan]:
-    """Remove every member, and bring in the invented ones with their ``notices``."""
+    """Remove every member, and bring in the invented ones with their ``notices`` and their
+    ``joint_projects``.
+    """
 
     def act(work: Work) -> Answer[Plan]:
         decided, problems = plan((), drafts, today)
         if decided is None:
             return None, problems
         work.remove((*work.members(), *work.trash()))
-        return _save(work, decided, notices, today, demo=True), problems
+        return _save(work, decided, notices, joint_projects, today, demo=True), problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act)
 
@@ -76,8 +88,13 @@ def clear_members(store: Store, user: User) -> Answer[int]:
 
 
 def remove_demo(store: Store, user: User) -> Answer[int]:
-    """Remove the invented members; answers how many they were."""
-    return _remove(store, user, lambda work: _demo_of((*work.members(), *work.trash())))
+    """Remove the invented members and joint projects; answers how many the members were."""
+
+    def invented(work: Work) -> Sequence[Member]:
+        _remove_joint_demo(work)
+        return _demo_of((*work.members(), *work.trash()))
+
+    return _remove(store, user, invented)
 
 
 def _remove(store: Store, user: User, choose: Callable[[Work], Sequence[Member]]) -> Answer[int]:
@@ -104,6 +121,7 @@ def _save(
     work: Work,
     decided: Plan,
     notices: Iterable[tuple[str, TypedNotice]],
+    joint_projects: Iterable[Named],
     today: date,
     *,
     demo: bool,
@@ -113,7 +131,22 @@ def _save(
     ids = dict(zip(names, work.save(changes), strict=True))
     posted = (notice_of(typed, ids[name], today) for name, typed in notices if name in ids)
     work.add_notices([notice for notice in posted if notice])
+    work.add_joint_projects([*_joint_projects(joint_projects, ids, today)])
     return replace(decided, changes=tuple(changes))
+
+
+def _joint_projects(
+    wanted: Iterable[Named], ids: Mapping[str, int], today: date
+) -> Iterator[JointProject]:
+    """Those whose participants are all new."""
+    for typed, roles in wanted:
+        if roles.keys() <= ids.keys():
+            taking_part = tuple(Participant(ids[name], role) for name, role in roles.items())
+            yield project_of(replace(typed, participants=taking_part), today, demo=True)
+
+
+def _remove_joint_demo(work: Work) -> None:
+    work.remove_joint_projects(each for each in work.joint_projects() if each.demo)
 
 
 def _marked_as_demo(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -17,6 +17,7 @@ import pytest
 from cluster.access import Permission, Role, User, may
 from cluster.crafts import Craft
 from cluster.draft import Draft
+from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, project_of
 from cluster.members import Member, standings_on
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.problems import Problem
@@ -45,6 +46,17 @@ def somebody(store: Store) -> Member:
 def a_notice(store: Store) -> Notice:
     """A notice of that one, which nobody has posted."""
     return Notice(404, somebody(store).id, NoticeKind.NEED, Craft.SOUND, "Lyd", DAY, DAY)
+
+
+def together(store: Store) -> TypedJointProject:
+    """What that one makes with another."""
+    two = store.members(seen_by=Role.LEADER)[:2]
+    return TypedJointProject("Film", Phase.IDEA, tuple(Participant(each.id) for each in two))
+
+
+def a_project(store: Store) -> JointProject:
+    """The same, which nobody has written down."""
+    return project_of(together(store), DAY, 404)
 
 
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
@@ -100,6 +112,18 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     ),
     "withdraw_notice": lambda store, user: commands.withdraw_notice(
         store, replace(user, member_id=somebody(store).id), a_notice(store)
+    ),
+    "add_joint_project": lambda store, user: commands.add_joint_project(
+        store, replace(user, member_id=somebody(store).id), together(store), today=DAY
+    ),
+    "change_joint_project": lambda store, user: commands.change_joint_project(
+        store, replace(user, member_id=somebody(store).id), a_project(store), together(store)
+    ),
+    "leave_joint_project": lambda store, user: commands.leave_joint_project(
+        store, replace(user, member_id=somebody(store).id), a_project(store)
+    ),
+    "remove_joint_project": lambda store, user: commands.remove_joint_project(
+        store, replace(user, member_id=somebody(store).id), a_project(store)
     ),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),
