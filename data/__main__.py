@@ -27,6 +27,7 @@ from cluster.wording import FATES, ROLES, SEVERITIES, SKIPS, remedy, what
 from data import backup, commands
 from data.clock import today
 from data.commands import Answer
+from data.commands.lists import Named
 from data.engine import BusyError, UnsupportedDatabaseError
 from data.failures import file_problem, store_problem
 from data.language import Language, Texts, texts
@@ -266,9 +267,14 @@ def _summarise(plan: Plan, console: Console) -> int:
 def _reset(console: Console) -> int:
     if not _is_sure(console.t("Alle medlemmene blir slettet. Fortsette?"), console):
         return REFUSED
-    drafts, notices = _demo(console.today)
+    drafts, notices, projects = _demo(console.today)
     answer = commands.replace_with_demo(
-        console.store, OPERATOR, drafts, today=console.today, notices=notices
+        console.store,
+        OPERATOR,
+        drafts,
+        today=console.today,
+        notices=notices,
+        joint_projects=projects,
     )
     return _tell_demo(answer, console.t)
 
@@ -278,20 +284,29 @@ def _load_demo(console: Console) -> int:
     if console.store.version() > 0:
         print(console.t("Registeret er i bruk. Ingenting er endret."))
         return DONE
-    drafts, notices = _demo(console.today)
+    drafts, notices, projects = _demo(console.today)
     answer = commands.import_members(
-        console.store, OPERATOR, drafts, today=console.today, demo=True, notices=notices
+        console.store,
+        OPERATOR,
+        drafts,
+        today=console.today,
+        demo=True,
+        notices=notices,
+        joint_projects=projects,
     )
     return _tell_demo(answer, console.t)
 
 
-def _demo(today: date) -> tuple[tuple[Draft, ...], tuple[tuple[str, TypedNotice], ...]]:
-    """The invented members, and what some of them have posted."""
-    from data.demo import demo_list, demo_notices  # noqa: PLC0415 - heavy, and only needed here
+def _demo(
+    today: date,
+) -> tuple[tuple[Draft, ...], tuple[tuple[str, TypedNotice], ...], tuple[Named, ...]]:
+    """The invented members, what some of them have posted, and what some make together."""
+    from data import demo  # noqa: PLC0415 - heavy, and only needed here
     from data.importing import read_members  # noqa: PLC0415
 
-    content, filename = demo_list()
-    return read_members(content, filename, today=today).drafts, demo_notices(today)
+    content, filename = demo.demo_list()
+    drafts = read_members(content, filename, today=today).drafts
+    return drafts, demo.demo_notices(today), demo.demo_joint_projects()
 
 
 def _tell_demo(answer: Answer[Plan], t: Texts) -> int:

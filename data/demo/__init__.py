@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.demo.joint_projects import demo_joint_projects
 from data.demo.notices import demo_notices
 
-__all__ = ["MARKS", "demo_list", "demo_notices"]
+__all__ = ["MARKS", "demo_joint_projects", "demo_list", "demo_notices"]
 
 MARKS = ("Eksempel", "Fiktiv", "Liksom", "Oppdiktet", "Påfunn", "Tenkt")
 

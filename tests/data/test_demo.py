@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from stdnum.no import orgnr
 
 from cluster.crafts import Craft
+from cluster.joint_projects import Participant, Phase, problems_of, project_of
 from cluster.matches import matches
-from cluster.members import Member, MemberKind, counted, standings_on
-from cluster.notices import notice_of, problems_of
+from cluster.members import Member, MemberKind, counted, standings_on, term_on
+from cluster.notices import notice_of
+from cluster.notices import problems_of as problems_of_notice
 from cluster.register import plan
-from data.demo import MARKS, demo_list, demo_notices
+from data.demo import MARKS, demo_joint_projects, demo_list, demo_notices
 from data.importing import read_members
 
 TODAY = date(2020, 11, 14)
@@ -92,7 +95,7 @@ def test_the_notices_are_the_demo_members_own_and_could_have_been_posted(
 ) -> None:
     notices = demo_notices(TODAY)
     assert {name for name, _ in notices} <= {each.name for each in members}
-    assert [(name, *problems_of(typed, (), TODAY)) for name, typed in notices] == [
+    assert [(name, *problems_of_notice(typed, (), TODAY)) for name, typed in notices] == [
         (name,) for name, _ in notices
     ]
 
@@ -106,3 +109,24 @@ def test_some_of_the_notices_fit_each_other_and_one_pair_both_ways() -> None:
     assert (first.member_id, first.is_mutual) == (numbers["Liksom Lyd og Bilde AS"], True)
     assert rest
     assert not any(each.is_mutual for each in rest)
+
+
+def test_the_joint_projects_are_plainly_invented_and_their_members_were_in_when_they_began(
+    members: tuple[Member, ...],
+) -> None:
+    known = {each.name: each for each in members}
+    projects = demo_joint_projects()
+    assert 4 <= len(projects) <= 5
+    assert {typed.phase for typed, _ in projects} == set(Phase)
+    for typed, roles in projects:
+        assert typed.title.startswith(MARKS)
+        cast = tuple(Participant(number, role) for number, role in enumerate(roles.values(), 1))
+        assert list(problems_of(replace(typed, participants=cast))) == []
+        for name in roles:
+            assert term_on(known[name], typed.start or TODAY), (typed.title, name)
+
+
+def test_the_joint_projects_come_one_after_the_other_in_the_clusters_time() -> None:
+    made = [project_of(typed, date(2026, 11, 25)) for typed, _ in demo_joint_projects()]
+    days = [date(2017, 11, 15), date(2018, 6, 1), date(2020, 11, 14), date(2026, 11, 25)]
+    assert [sum(each.since <= day for each in made) for day in days] == [0, 1, 4, 5]

@@ -14,7 +14,8 @@ from cluster.access import Role, User
 from cluster.notices import TypedNotice
 from data.clock import today
 from data.commands import import_members
-from data.demo import demo_list, demo_notices
+from data.commands.lists import Named
+from data.demo import demo_joint_projects, demo_list, demo_notices
 from data.importing import read_members
 from data.migrating import migrate
 from data.store import Store, open_store
@@ -30,6 +31,7 @@ def make_register(
     content: bytes = b"",
     demo: bool = False,
     notices: Iterable[tuple[str, TypedNotice]] = (),
+    joint_projects: Iterable[Named] = (),
 ) -> None:
     """A register with what a CSV list holds; an empty one without."""
     with closing(open_store(f"sqlite:///{file}")) as store:
@@ -37,7 +39,13 @@ def make_register(
         if content:
             drafts = read_members(content, "liste.csv", today=IMPORTED).drafts
             plan, problems = import_members(
-                store, LEADER, drafts, today=IMPORTED, demo=demo, notices=notices
+                store,
+                LEADER,
+                drafts,
+                today=IMPORTED,
+                demo=demo,
+                notices=notices,
+                joint_projects=joint_projects,
             )
             assert plan is not None, problems
 
@@ -45,7 +53,13 @@ def make_register(
 def make_demo(file: Path) -> None:
     """A register with the demonstration set."""
     content, _ = demo_list()
-    make_register(file, content=content, demo=True, notices=demo_notices(today()))
+    make_register(
+        file,
+        content=content,
+        demo=True,
+        notices=demo_notices(today()),
+        joint_projects=demo_joint_projects(),
+    )
 
 
 @contextmanager
