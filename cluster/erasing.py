@@ -95,6 +95,24 @@ def without_notice(values: Values, *, text: bool, name: bool) -> dict[str, Any]:
     return {**values, **gone, **({"name": ERASED} if name else {})}
 
 
+def without_participation(
+    values: Values, ids: Collection[int], *, title: bool, name: bool
+) -> dict[str, Any]:
+    """What the log says of a joint project, without what the members ``ids`` did in it; without
+    who they were, and without its title where it was theirs alone, if so is asked.
+    """
+    told = [
+        _without_part(each, name=name) if each["member_id"] in ids else each
+        for each in values["participants"]
+    ]
+    return {**values, **({"name": ERASED} if title else {}), "participants": told}
+
+
+def _without_part(values: Values, *, name: bool) -> dict[str, Any]:
+    role = ERASED if values["role"] else None
+    return {**values, "role": role, **({"name": ERASED} if name else {})}
+
+
 def without_register_copy(values: Values | None) -> dict[str, Any] | None:
     """What the log says of a member, without what a register had told and now withdraws."""
     if values is None:

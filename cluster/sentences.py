@@ -476,6 +476,58 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{value} er medlem."),
         N_("Avslutt medlemskapet i registeret først."),
     ),
+    "joint_project.no_title": (
+        N_("Prosjektet har ingen tittel."),
+        N_("Skriv hva det heter, også om det bare er foreløpig."),
+    ),
+    "joint_project.title_too_long": (
+        N_("Tittelen er på {length} tegn, og det er plass til {most}."),
+        N_("Kort den ned."),
+    ),
+    "joint_project.too_few": (
+        N_("Et felles prosjekt har minst to deltakere."),
+        N_("Velg flere."),
+    ),
+    "joint_project.too_many": (
+        N_("Prosjektet har {count} deltakere, og det er plass til {most}."),
+        N_("Ta bort noen."),
+    ),
+    "joint_project.twice": (
+        N_("Den samme virksomheten er deltaker mer enn én gang."),
+        N_("Ta bort den ene."),
+    ),
+    "joint_project.not_among": (
+        N_("Virksomheten du representerer, er ikke blant deltakerne."),
+        N_("Ta den med, eller velg «Forlat prosjektet» hvis den skal ut."),
+    ),
+    "joint_project.role_too_long": (
+        N_("En rolle er på {length} tegn, og det er plass til {most}: {value}"),
+        N_("Kort den ned."),
+    ),
+    "joint_project.too_many_places": (
+        N_("Prosjektet har {count} steder, og det er plass til {most}."),
+        N_("Ta bort noen."),
+    ),
+    "joint_project.budget": (
+        N_("Budsjettet kan ikke være {value} kroner."),
+        N_("Skriv et beløp fra 0 til {most} millioner, eller la feltet stå tomt."),
+    ),
+    "joint_project.not_an_amount": (
+        N_("«{value}» er ikke et beløp."),
+        N_("Skriv hele kroner med sifre, slik: 1 200 000. La feltet stå tomt når det er ukjent."),
+    ),
+    "joint_project.end_before_start": (
+        N_("Den siste dagen er før den første."),
+        N_("Velg en senere siste dag, eller en tidligere første."),
+    ),
+    "joint_project.gone": (
+        N_("Prosjektet er fjernet i mellomtiden."),
+        N_("Legg det inn på nytt hvis det likevel skal være der."),
+    ),
+    "joint_project.changed_meanwhile": (
+        N_("Noen andre har endret prosjektet mens du holdt på."),
+        N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
+    ),
     "undo.nothing": (N_("Det er ingenting å angre."), N_("Du har ikke endret noe.")),
     "undo.changed_since": (
         N_("Det du vil angre, er endret igjen siden."),

@@ -10,6 +10,7 @@ from cluster.access import Role
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
+from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
@@ -103,6 +104,12 @@ FIELDS = {
     "next_step": N_("neste steg"),
     "notes": N_("notater"),
     "comments": N_("kommentarer"),
+    "phase": N_("fase"),
+    "participants": N_("deltakere"),
+    "start": N_("første dag"),
+    "end": N_("siste dag"),
+    "budget": N_("budsjett"),
+    "added": N_("lagt inn"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -200,6 +207,14 @@ PROSPECT_SOURCES = {
     ProspectSource.REGISTER: N_("Enhetsregisteret"),
     ProspectSource.FORMER_MEMBER: N_("tidligere medlem"),
     ProspectSource.OTHER: N_("annen kilde"),
+}
+
+PHASES = {
+    Phase.IDEA: N_("idé"),
+    Phase.DEVELOPMENT: N_("utvikling"),
+    Phase.FINANCING: N_("finansiering"),
+    Phase.PRODUCTION: N_("produksjon"),
+    Phase.FINISHED: N_("ferdig"),
 }
 
 SIZES = {

@@ -18,7 +18,6 @@ from cluster.access import Role, User
 from cluster.accounts import GRANTABLE, UNSAID, Account
 from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
-from cluster.notices import TypedNotice
 from cluster.problems import Problem, any_stops
 from cluster.project import SETTINGS, with_setting
 from cluster.register import Plan
@@ -266,9 +265,9 @@ def _summarise(plan: Plan, console: Console) -> int:
 def _reset(console: Console) -> int:
     if not _is_sure(console.t("Alle medlemmene blir slettet. Fortsette?"), console):
         return REFUSED
-    drafts, notices = _demo(console.today)
+    drafts, invented = _demo(console.today)
     answer = commands.replace_with_demo(
-        console.store, OPERATOR, drafts, today=console.today, notices=notices
+        console.store, OPERATOR, drafts, invented, today=console.today
     )
     return _tell_demo(answer, console.t)
 
@@ -278,20 +277,21 @@ def _load_demo(console: Console) -> int:
     if console.store.version() > 0:
         print(console.t("Registeret er i bruk. Ingenting er endret."))
         return DONE
-    drafts, notices = _demo(console.today)
+    drafts, invented = _demo(console.today)
     answer = commands.import_members(
-        console.store, OPERATOR, drafts, today=console.today, demo=True, notices=notices
+        console.store, OPERATOR, drafts, today=console.today, invented=invented
     )
     return _tell_demo(answer, console.t)
 
 
-def _demo(today: date) -> tuple[tuple[Draft, ...], tuple[tuple[str, TypedNotice], ...]]:
-    """The invented members, and what some of them have posted."""
-    from data.demo import demo_list, demo_notices  # noqa: PLC0415 - heavy, and only needed here
+def _demo(today: date) -> tuple[tuple[Draft, ...], commands.Invented]:
+    """The invented members, and what comes with them."""
+    from data import demo  # noqa: PLC0415 - heavy, and only needed here
     from data.importing import read_members  # noqa: PLC0415
 
-    content, filename = demo_list()
-    return read_members(content, filename, today=today).drafts, demo_notices(today)
+    content, filename = demo.demo_list()
+    drafts = read_members(content, filename, today=today).drafts
+    return drafts, demo.demo_rest(today)
 
 
 def _tell_demo(answer: Answer[Plan], t: Texts) -> int:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cluster.access import Role
 from cluster.accounts import Account
+from cluster.joint_projects import JointProject
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
 from data import prospects
-from data.rows import account_values, logged_notice, logged_snapshot, record, review_values
+from data.rows import (
+    account_values,
+    logged_joint_project,
+    logged_notice,
+    logged_snapshot,
+    record,
+    review_values,
+)
 from data.store import LogEntry, Store
 from data.tables import Entity
 
@@ -24,11 +32,13 @@ _MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The member as it is now, its notices, who speaks for it, what waits for the leader, what
-    the registers said of it, what the board knew of it before, and the log of all that."""
+    """The member as it is now, its notices, what it takes part in, who speaks for it, what waits
+    for the leader, what the registers said of it, what the board knew of it before, and the log
+    of all that."""
 
     member: Member
     notices: tuple[Notice, ...]
+    joint_projects: tuple[JointProject, ...]
     accounts: tuple[Account, ...]
     reviews: tuple[Review, ...]
     snapshots: tuple[Snapshot, ...]
@@ -38,14 +48,21 @@ class Holdings:
 
 def held_about(store: Store, member: Member) -> Holdings:
     """What the register holds about ``member``, the log with the newest first."""
+    accounts = store.accounts()
+    known = {each.email for each in accounts if _is_no_stranger(each, member)}
     return Holdings(
         member,
         store.own_notices(member.id),
-        tuple(each for each in store.accounts() if each.member_id == member.id),
+        store.own_joint_projects(member.id),
+        tuple(each for each in accounts if each.member_id == member.id),
         tuple(each for each in store.reviews() if each.member_id == member.id),
         _snapshots(store, member),
         tuple(each for each in store.prospects(seen_by=Role.LEADER) if _was(each, member)),
-        tuple(each for each in store.log(_MOST, seen_by=Role.LEADER) if _is_about(each, member)),
+        tuple(
+            _of_its_own(each, member, known)
+            for each in store.log(_MOST, seen_by=Role.LEADER)
+            if _is_about(each, member)
+        ),
     )
 
 
@@ -69,7 +86,33 @@ def _is_about(entry: LogEntry, member: Member) -> bool:
     if entry.entity is Entity.SNAPSHOT:
         numbers = {each.get("org_number") for each in told} - {None}
         return member.org_number in numbers
+    if entry.entity is Entity.JOINT_PROJECT:
+        return any(_own_part(each, member.id) for each in told)
     return any(each.get("member_id") == member.id for each in told)
+
+
+def _is_no_stranger(account: Account, member: Member) -> bool:
+    return account.member_id == member.id or account.role is Role.LEADER
+
+
+def _of_its_own(entry: LogEntry, member: Member, known: Collection[str]) -> LogEntry:
+    """The row as it may be taken away: of a joint project, without who else was in it, without
+    what it was while the member was not, and without the address of whoever speaks for another.
+    """
+    if entry.entity is not Entity.JOINT_PROJECT:
+        return entry
+    before, after = (
+        values and (_own_part(values, member.id) or None) for values in (entry.before, entry.after)
+    )
+    actor = entry.actor if entry.actor in known else ""
+    return replace(entry, actor=actor, before=before, after=after)
+
+
+def _own_part(values: Mapping[str, Any], member_id: int) -> dict[str, Any]:
+    """A joint project as the log tells of it, of those in it only the member; empty for one it
+    is not in."""
+    mine = [each for each in values.get("participants", ()) if each["member_id"] == member_id]
+    return {**values, "participants": mine} if mine else {}
 
 
 def as_json(held: Holdings) -> bytes:
@@ -77,6 +120,9 @@ def as_json(held: Holdings) -> bytes:
     told = {
         "member": {"id": held.member.id, "version": held.member.version, **record(held.member)},
         "notices": [told_by_notice(each, held.member) for each in held.notices],
+        "joint_projects": [
+            told_by_joint_project(each, held.member) for each in held.joint_projects
+        ],
         "accounts": [account_values(each) for each in held.accounts],
         "waiting": [_review(each) for each in held.reviews],
         "registers": [told_by_register(each, held.member) for each in held.snapshots],
@@ -111,6 +157,13 @@ def told_by_prospect(prospect: Prospect) -> dict[str, Any]:
     written = [each.comment for each in prospect.moves if each.comment]
     told = {"next_step": prospect.next_step, "notes": prospect.notes, "comments": written}
     return {**prospects.logged(prospect), **told}
+
+
+def told_by_joint_project(project: JointProject, member: Member) -> dict[str, Any]:
+    """A joint project of the member's, field by field, as the log names them; of those in it only
+    the member."""
+    names = {each.member_id: member.name for each in project.participants}
+    return _own_part(logged_joint_project(project, names), member.id)
 
 
 def told_by_register(told: Snapshot, member: Member) -> dict[str, Any]:

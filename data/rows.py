@@ -15,6 +15,7 @@ from cluster.access import Role
 from cluster.accounts import Account
 from cluster.consent import Audience, Consent, Shared, listed
 from cluster.crafts import Craft
+from cluster.joint_projects import JointProject, Participant, Phase
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.notices import Notice, NoticeKind
 from cluster.places import Kommune, Place, Position, Precision
@@ -22,6 +23,9 @@ from cluster.review import Review
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from cluster.visibility import as_seen_by
 from data.tables import (
+    joint_project,
+    joint_project_participant,
+    joint_project_place,
     member,
     member_consent,
     member_craft,
@@ -85,14 +89,20 @@ def place_values(of: Member) -> list[Values]:
 def _place_values(at: Located) -> Values:
     return {
         "since": at.since,
-        "name": at.place.name,
-        "kommune_number": at.place.kommune.number,
-        "kommune_name": at.place.kommune.name,
-        "latitude": at.place.position.latitude,
-        "longitude": at.place.position.longitude,
-        "precision": at.place.precision,
+        **_where_values(at.place),
         "postal_code": at.postal_code,
         "address": at.address,
+    }
+
+
+def _where_values(place: Place) -> Values:
+    return {
+        "name": place.name,
+        "kommune_number": place.kommune.number,
+        "kommune_name": place.kommune.name,
+        "latitude": place.position.latitude,
+        "longitude": place.position.longitude,
+        "precision": place.precision,
     }
 
 
@@ -159,6 +169,77 @@ def load_notices(connection: Connection, which: ColumnElement[bool]) -> tuple[No
             row.posted,
         )
         for row in rows
+    )
+
+
+def joint_project_values(of: JointProject) -> Values:
+    """The columns of ``joint_project``, without the id."""
+    return {
+        "title": of.title,
+        "phase": of.phase,
+        "start": of.start,
+        "end": of.end,
+        "budget": of.budget,
+        "added": of.added,
+        "demo": of.demo,
+    }
+
+
+def participant_values(of: JointProject) -> list[Values]:
+    """The columns of ``joint_project_participant``, without the project's id."""
+    return [
+        {"ordinal": number, "member_id": each.member_id, "role": each.role}
+        for number, each in enumerate(of.participants)
+    ]
+
+
+def project_place_values(of: JointProject) -> list[Values]:
+    """The columns of ``joint_project_place``, without the project's id."""
+    return [{"ordinal": number, **_where_values(at)} for number, at in enumerate(of.places)]
+
+
+def logged_joint_project(of: JointProject, names: Mapping[int, str]) -> Values:
+    """A joint project as JSON holds it, for the log; with what those in it are called that day."""
+    values = as_json(joint_project_values(of))
+    return {
+        "name": values.pop("title"),
+        **values,
+        "participants": [
+            {"member_id": each.member_id, "name": names[each.member_id], "role": each.role}
+            for each in of.participants
+        ],
+        "places": [_where_values(at) for at in of.places],
+    }
+
+
+def load_joint_projects(connection: Connection) -> tuple[JointProject, ...]:
+    """All of them with everything, in the order they were written down, in three queries."""
+    query = select(joint_project_participant)
+    taking_part: defaultdict[int, list[Participant]] = defaultdict(list)
+    for row in connection.execute(query.order_by(joint_project_participant.c.ordinal)):
+        taking_part[row.joint_project_id].append(Participant(row.member_id, row.role))
+    places: defaultdict[int, list[Place]] = defaultdict(list)
+    at = select(joint_project_place).order_by(joint_project_place.c.ordinal)
+    for row in connection.execute(at):
+        places[row.joint_project_id].append(_place(row))
+    rows = connection.execute(select(joint_project).order_by(joint_project.c.id))
+    return tuple(_joint_project(row, taking_part[row.id], places[row.id]) for row in rows)
+
+
+def _joint_project(
+    row: AnyRow, participants: Sequence[Participant], places: Sequence[Place]
+) -> JointProject:
+    return JointProject(
+        id=row.id,
+        title=row.title,
+        phase=Phase(row.phase),
+        participants=tuple(participants),
+        added=row.added,
+        places=tuple(places),
+        budget=row.budget,
+        start=row.start,
+        end=row.end,
+        demo=row.demo,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, exists, func, not_, select
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
 from cluster.history import name_of
+from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.project import Project
@@ -26,6 +27,7 @@ from data.rows import (
     PRESENT,
     AnyRow,
     Values,
+    load_joint_projects,
     load_members,
     load_notices,
     load_reviews,
@@ -123,6 +125,38 @@ class Store:
             return ()
         with reading(self.engine) as connection:
             return load_snapshots(connection, None if org_number is None else (org_number,))
+
+    def joint_projects(
+        self, *, seen_by: Role, member_id: int | None, day: date
+    ) -> tuple[JointProject, ...]:
+        """What members made together on ``day``, the newest first; nothing of it to visitors.
+
+        ``member_id`` is whom the reader speaks for. See ``cluster.joint_projects.as_seen_by``.
+        """
+        if not may(seen_by, Permission.SEE_SHARED):
+            return ()
+        with reading(self.engine) as connection:
+            named = {each.id for each in load_members(connection, seen_by)}
+            present = set(connection.execute(select(member.c.id).where(PRESENT)).scalars())
+            known = load_joint_projects(connection)
+        begun = (each for each in known if each.since <= day)
+        seen = (as_seen_by(each, seen_by, member_id, named, present) for each in begun)
+        return in_order(each for each in seen if each)
+
+    def joint_project(self, id_: int) -> JointProject | None:
+        """One joint project with everything, for the leader and for whoever speaks for one that
+        takes part.
+        """
+        with reading(self.engine) as connection:
+            return next((each for each in load_joint_projects(connection) if each.id == id_), None)
+
+    def own_joint_projects(self, member_id: int) -> tuple[JointProject, ...]:
+        """All that one member takes part in with everything, for the leader and for whoever
+        speaks for it.
+        """
+        with reading(self.engine) as connection:
+            known = load_joint_projects(connection)
+        return in_order(each for each in known if member_id in each.members)
 
     def accounts(self) -> tuple[Account, ...]:
         """Everyone with a role, by e-mail."""

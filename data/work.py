@@ -12,6 +12,7 @@ from sqlalchemy.sql.base import Executable
 
 from cluster.access import Role, User
 from cluster.accounts import Account
+from cluster.joint_projects import JointProject, without
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.project import Project
@@ -26,15 +27,20 @@ from data.rows import (
     account_values,
     consent_values,
     craft_values,
+    joint_project_values,
+    load_joint_projects,
     load_members,
     load_notices,
     load_reviews,
     load_snapshots,
+    logged_joint_project,
     logged_notice,
     logged_snapshot,
     member_values,
     notice_values,
+    participant_values,
     place_values,
+    project_place_values,
     record,
     review_values,
     snapshot_values,
@@ -46,6 +52,9 @@ from data.tables import (
     Entity,
     account,
     audit_log,
+    joint_project,
+    joint_project_participant,
+    joint_project_place,
     member,
     member_consent,
     member_craft,
@@ -62,6 +71,12 @@ _PARTS: tuple[tuple[Table, Callable[[Member], list[Values]]], ...] = (
     (member_consent, consent_values),
     (member_place, place_values),
     (membership_term, term_values),
+)
+
+
+_PROJECT_PARTS: tuple[tuple[Table, Callable[[JointProject], list[Values]]], ...] = (
+    (joint_project_participant, participant_values),
+    (joint_project_place, project_place_values),
 )
 
 
@@ -133,8 +148,8 @@ class Work:
     def remove(self, members: Iterable[Member]) -> None:
         """Delete members with all their history; the log keeps what they were.
 
-        Their notices and what waits for review of them go too, and no account speaks for them
-        any more, and no prospect became them.
+        Their notices, their part in joint projects and what waits for review of them go too; no
+        account speaks for them any more, and no prospect became them.
         """
         members = tuple(members)
         ids = {gone.id for gone in members}
@@ -146,6 +161,7 @@ class Work:
         for prospect in prospects.load(self.connection):
             if prospect.member_id in ids:
                 prospects.change(self, prospect, replace(prospect, member_id=None))
+        self.leave_joint_projects(ids)
         query = delete(member).where(member.c.id == bindparam("of"))
         self.run(query, [{"of": gone.id} for gone in members])
         self.log(
@@ -281,6 +297,81 @@ class Work:
             )
             for each in gone
         )
+
+    def joint_projects(self) -> tuple[JointProject, ...]:
+        """Everybody's with everything, in the order they were written down."""
+        return load_joint_projects(self.connection)
+
+    def add_joint_projects(self, new: Sequence[JointProject]) -> list[int]:
+        """Write new joint projects down; answers their ids."""
+        if not new:
+            return []
+        query = insert(joint_project).returning(joint_project.c.id, sort_by_parameter_order=True)
+        rows = [joint_project_values(each) for each in new]
+        ids = list(self.connection.execute(query, rows).scalars())
+        self._insert_project_parts(ids, new)
+        names = self._names()
+        self.log(
+            self.entry(Action.ADD, Entity.JOINT_PROJECT, id_, None, logged_joint_project(of, names))
+            for id_, of in zip(ids, new, strict=True)
+        )
+        return ids
+
+    def change_joint_projects(self, changed: Iterable[tuple[JointProject, JointProject]]) -> None:
+        """Write what joint projects are now instead of what they were."""
+        changed = tuple(changed)
+        ids, after = [old.id for old, _ in changed], [new for _, new in changed]
+        query = update(joint_project).where(joint_project.c.id == bindparam("of"))
+        rows = [
+            {"of": id_, **joint_project_values(new)} for id_, new in zip(ids, after, strict=True)
+        ]
+        self.run(query, rows)
+        for table, _ in _PROJECT_PARTS:
+            gone = delete(table).where(table.c.joint_project_id == bindparam("of"))
+            self.run(gone, [{"of": id_} for id_ in ids])
+        self._insert_project_parts(ids, after)
+        names = self._names()
+        self.log(
+            self.entry(
+                Action.CHANGE,
+                Entity.JOINT_PROJECT,
+                old.id,
+                logged_joint_project(old, names),
+                logged_joint_project(new, names),
+            )
+            for old, new in changed
+        )
+
+    def remove_joint_projects(self, gone: Iterable[JointProject]) -> None:
+        """They are removed, or nobody takes part in them any more."""
+        gone = tuple(gone)
+        query = delete(joint_project).where(joint_project.c.id == bindparam("of"))
+        self.run(query, [{"of": each.id} for each in gone])
+        names = self._names()
+        self.log(
+            self.entry(
+                Action.REMOVE,
+                Entity.JOINT_PROJECT,
+                each.id,
+                logged_joint_project(each, names),
+                None,
+            )
+            for each in gone
+        )
+
+    def leave_joint_projects(self, members: Collection[int]) -> None:
+        """These members take part in nothing any more; what nobody takes part in then, goes."""
+        left = [(each, without(each, members)) for each in self.joint_projects()]
+        self.change_joint_projects(
+            (old, new) for old, new in left if new.participants and new != old
+        )
+        self.remove_joint_projects(old for old, new in left if not new.participants)
+
+    def _insert_project_parts(self, ids: Sequence[int], projects: Sequence[JointProject]) -> None:
+        for table, values_of in _PROJECT_PARTS:
+            owned = zip(ids, projects, strict=True)
+            rows = [{"joint_project_id": id_, **row} for id_, of in owned for row in values_of(of)]
+            self.run(insert(table), rows)
 
     def _names(self) -> dict[int, str]:
         """What every member is called now, by its id."""

@@ -11,6 +11,6 @@ member = member_page.wanted(session.members(reader.role))
 st.title(t("Medlem") if member else t("Fant ikke medlemmet"), anchor=False)
 if member:
     standings, notices = session.standings(reader.role), session.notices(reader.role)
-    member_page.show(member, standings, notices, t)
+    member_page.show(member, reader, standings, notices, t)
 else:
     member_page.show_not_found(t)

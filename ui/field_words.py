@@ -16,6 +16,7 @@ from cluster.wording import (
     KINDS,
     LOSS_REASONS,
     NOTICE_KINDS,
+    PHASES,
     PROSPECT_SOURCES,
     REGISTER_FIELDS,
     ROLES,
@@ -62,9 +63,15 @@ def _consent(consent: Mapping[str, Any], t: Texts) -> str:
 
 def _place(place: Mapping[str, Any], t: Texts) -> str:
     at = " ".join((t.number(place["latitude"], 4), t.number(place["longitude"], 4)))
-    known = ", ".join(each for each in (at, place["address"], place["postal_code"]) if each)
-    since = place["since"] and t("fra {day}", day=t.short_day(date.fromisoformat(place["since"])))
+    known = ", ".join(filter(None, (at, place.get("address"), place.get("postal_code"))))
+    day = place.get("since")
+    since = day and t("fra {day}", day=t.short_day(date.fromisoformat(day)))
     return f"{place['name']} ({known}) {since or ''}".rstrip()
+
+
+def _participant(participant: Mapping[str, Any], t: Texts) -> str:
+    name, role = participant["name"], participant["role"]
+    return f"{name} ({role})" if role else str(name)
 
 
 def _term(term: Mapping[str, Any], t: Texts) -> str:
@@ -73,13 +80,30 @@ def _term(term: Mapping[str, Any], t: Texts) -> str:
     return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
 
 
-_DAYS = ("confirmed", "trashed", "erased", "until", "posted", "since", "next_day")
+_DAYS = (
+    "confirmed",
+    "trashed",
+    "erased",
+    "until",
+    "posted",
+    "start",
+    "end",
+    "added",
+    "since",
+    "next_day",
+)
 _CODES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): words for role, words in ROLES.items()},
     "kind": {str(kind): words for kind, words in NOTICE_KINDS.items()},
+    "phase": {str(phase): words for phase, words in PHASES.items()},
     "craft": {str(craft): words for craft, words in CRAFTS.items()},
     "known_by": {str(source): words for source, words in PROSPECT_SOURCES.items()},
     "stage": {str(stage): words for stage, words in STAGES.items()},
     "reason": {str(reason): words for reason, words in LOSS_REASONS.items()},
 }
-_PARTS = {"terms": _term, "places": _place, "consents": _consent}
+_PARTS = {
+    "terms": _term,
+    "places": _place,
+    "consents": _consent,
+    "participants": _participant,
+}

@@ -17,11 +17,13 @@ FOLDER = Path(__file__).parent
 
 
 class Cell(TypedDict):
-    """A cell of a table with more to it than text: where it leads, and a line below it."""
+    """A cell of a table with more to it than text: where it leads, a line below it, and what is
+    listed in it."""
 
     text: str
     address: NotRequired[str]
     below: NotRequired[str]
+    parts: NotRequired[list[Cell]]
 
 
 @cache

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from cluster.access import User
 from cluster.members import Member, Standing, standing_on
 from cluster.notices import Notice
 from data.language import Texts
 from ui import (
     address,
     contact_views,
+    joint_project_views,
     links,
     member_views,
     members_on_map,
@@ -30,10 +32,14 @@ def wanted(members: Iterable[Member]) -> Member | None:
 
 
 def show(
-    member: Member, standings: Sequence[Standing], notices: Iterable[Notice], t: Texts
+    member: Member,
+    reader: User,
+    standings: Sequence[Standing],
+    notices: Iterable[Notice],
+    t: Texts,
 ) -> None:
-    """The member as it was on the reader's day, who of ``standings`` was near, and which of the
-    ``notices`` it has posted today."""
+    """The member as it was on the reader's day, what it made with others then, who of
+    ``standings`` was near, and which of the ``notices`` it has posted today."""
     standing = standing_on(member, session.as_of())
     near = nearest_views.around(standing, standings) if standing else None
     left, right = st.columns([5, 7], gap="medium")
@@ -44,6 +50,7 @@ def show(
             notice_views.show_posted(member, notices, t)
         else:
             member_views.show_absent(member, t)
+        joint_project_views.show_of(member, reader, t)
         member_views.show_terms(member.terms, t)
     with right:
         shown = [standing] if standing else []

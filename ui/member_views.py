@@ -73,12 +73,13 @@ def show_profile_link(member_id: int, t: Texts) -> None:
 
 def linked_name(standing: Standing) -> markup.Cell:
     """A member in a table: the name, which leads to its own page, and the place."""
-    parameters = {links.MEMBER_ID: str(standing.member.id), **session.link_parameters()}
-    return markup.Cell(
-        text=standing.member.name,
-        address=links.address(links.MEMBER, parameters),
-        below=standing.place.name,
-    )
+    return markup.Cell(**linked(standing.member), below=standing.place.name)
+
+
+def linked(member: Member) -> markup.Cell:
+    """A member's name, which leads to its own page."""
+    parameters = {links.MEMBER_ID: str(member.id), **session.link_parameters()}
+    return markup.Cell(text=member.name, address=links.address(links.MEMBER, parameters))
 
 
 def show_terms(terms: Sequence[Term], t: Texts) -> None:

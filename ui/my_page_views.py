@@ -265,6 +265,12 @@ def _text(member: Member, t: Texts) -> bytes:
         t("Oppslag"),
         *(_told_line(holdings.told_by_notice(each, member), t) for each in held.notices),
         "",
+        t("Felles prosjekter"),
+        *(
+            _told_line(holdings.told_by_joint_project(each, member), t)
+            for each in held.joint_projects
+        ),
+        "",
         t("Kontoer som representerer virksomheten"),
         *(each.email for each in held.accounts),
         "",

@@ -8,8 +8,9 @@ from functools import cache
 
 import streamlit as st
 
-from cluster.access import Role
+from cluster.access import Role, User
 from cluster.accounts import Account
+from cluster.joint_projects import JointProject
 from cluster.members import (
     Member,
     Standing,
@@ -128,6 +129,11 @@ def prospects(role: Role) -> tuple[Prospect, ...]:
     return as_on(_prospects(store().version(), role), as_of())
 
 
+def joint_projects(reader: User) -> tuple[JointProject, ...]:
+    """What members made together on the chosen day, as far as the reader may see it."""
+    return _joint_projects(store().version(), reader.role, reader.member_id, as_of())
+
+
 def only_counted(role: Role) -> int:
     """How many members ``role`` is told the number of, and no more."""
     return only_counted_on(members(role), as_of())
@@ -165,6 +171,13 @@ def _notices(version: int, role: Role, day: date) -> tuple[Notice, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _prospects(version: int, role: Role) -> tuple[Prospect, ...]:
     return store().prospects(seen_by=role)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _joint_projects(
+    version: int, role: Role, member_id: int | None, day: date
+) -> tuple[JointProject, ...]:
+    return store().joint_projects(seen_by=role, member_id=member_id, day=day)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -7,7 +7,19 @@ from data.commands.erasing import (
     purge_trash,
     withdraw_register_copy,
 )
-from data.commands.lists import clear_members, import_members, remove_demo, replace_with_demo
+from data.commands.joint_projects import (
+    add_joint_project,
+    change_joint_project,
+    leave_joint_project,
+    remove_joint_project,
+)
+from data.commands.lists import (
+    Invented,
+    clear_members,
+    import_members,
+    remove_demo,
+    replace_with_demo,
+)
 from data.commands.members import (
     add_member,
     change_member,
@@ -41,11 +53,14 @@ from data.commands.snapshots import keep_snapshots
 __all__ = [
     "Answer",
     "Erased",
+    "Invented",
     "accept_review",
+    "add_joint_project",
     "add_member",
     "add_prospect",
     "ask_again",
     "ask_for_erasure",
+    "change_joint_project",
     "change_member",
     "change_notice",
     "change_own",
@@ -57,6 +72,7 @@ __all__ = [
     "import_members",
     "join_prospect",
     "keep_snapshots",
+    "leave_joint_project",
     "merge_members",
     "move_prospect",
     "note_joined",
@@ -64,6 +80,7 @@ __all__ = [
     "purge_trash",
     "refuse_review",
     "remove_demo",
+    "remove_joint_project",
     "remove_prospect",
     "replace_with_demo",
     "restore_member",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,9 +17,11 @@ from cluster.erasing import (
     erased,
     personal_texts,
     without_notice,
+    without_participation,
     without_personal_data,
     without_register_copy,
 )
+from cluster.joint_projects import without_role
 from cluster.members import Member
 from cluster.recruitment import without_personal
 from data import prospects
@@ -32,6 +34,8 @@ from data.tables import Action, Entity, audit_log, erasure, metadata, review
 from data.work import Work
 
 _ROWS_AT_ONCE = 500
+Theirs = Mapping[Entity, Collection[int]]
+"""The numbers of what is the erased member's own, by what it is."""
 _REWRITE = (
     update(audit_log)
     .where(audit_log.c.id == bindparam("of"))
@@ -63,15 +67,33 @@ def _notices(work: Work, subject: _Subject) -> frozenset[int]:
 
     One that a merge has moved is the other's, with all that the log says of it.
     """
+    return frozenset(
+        row.entity_id
+        for row in _last_rows(work, Entity.NOTICE)
+        if (row.after or row.before)["member_id"] in subject.ids
+    )
+
+
+def _joint_projects(work: Work, subject: _Subject) -> frozenset[int]:
+    """The joint projects that a person was alone in when last anything was written of them: what
+    they are called is nobody else's."""
+    if not subject.member.is_person:
+        return frozenset()
+    return frozenset(
+        row.entity_id
+        for row in _last_rows(work, Entity.JOINT_PROJECT)
+        if {each["member_id"] for each in (row.after or row.before)["participants"]} <= subject.ids
+    )
+
+
+def _last_rows(work: Work, entity: Entity) -> Iterable[AnyRow]:
+    """The newest row of the log about each thing of a kind."""
     last = (
         select(func.max(audit_log.c.id))
-        .where(audit_log.c.entity == Entity.NOTICE)
+        .where(audit_log.c.entity == entity)
         .group_by(audit_log.c.entity_id)
     )
-    rows = work.connection.execute(select(audit_log).where(audit_log.c.id.in_(last)))
-    return frozenset(
-        row.entity_id for row in rows if (row.after or row.before)["member_id"] in subject.ids
-    )
+    return work.connection.execute(select(audit_log).where(audit_log.c.id.in_(last))).all()
 
 
 def erase_member(store: Store, user: User, base: Member, *, today: date) -> Answer[Erased]:
@@ -142,6 +164,7 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     work.remove_reviews(each for each in work.reviews() if each.member_id == member.id)
     work.remove_notices(each for each in work.notices() if each.member_id == member.id)
     _erase_prospect(work, member)
+    _leave_joint_projects(work, member)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
@@ -156,6 +179,17 @@ def _erase_prospect(work: Work, member: Member) -> None:
             prospects.remove(work, [prospect])
         elif prospect != without_personal(prospect):
             prospects.change(work, prospect, without_personal(prospect))
+
+
+def _leave_joint_projects(work: Work, member: Member) -> None:
+    """A person takes part in nothing any more: what others have called a project may lead to who
+    it was. A firm does, but what it is said to do there may name somebody.
+    """
+    if member.is_person:
+        work.leave_joint_projects({member.id})
+        return
+    projects = ((each, without_role(each, member.id)) for each in work.joint_projects())
+    work.change_joint_projects((old, new) for old, new in projects if new != old)
 
 
 def _subject(work: Work, member: Member) -> _Subject:
@@ -205,8 +239,12 @@ def _spoke_before(work: Work, ids: Collection[int]) -> list[str]:
 
 def _erase_log(work: Work, subject: _Subject) -> int:
     """Rewrite what the log says of the member; answers how many rows that were."""
-    rows, notices = _rows_about(work, subject), _notices(work, subject)
-    news = ((row, _new(row, subject, notices)) for row in rows)
+    rows = _rows_about(work, subject)
+    theirs = {
+        Entity.NOTICE: _notices(work, subject),
+        Entity.JOINT_PROJECT: _joint_projects(work, subject),
+    }
+    news = ((row, _new(row, subject, theirs)) for row in rows)
     return _rewrite_log(work, subject.member.id, news)
 
 
@@ -232,28 +270,33 @@ def _rewrite_log(work: Work, member_id: int, news: Iterable[tuple[AnyRow, Values
 
 def _rows_about(work: Work, subject: _Subject) -> Iterable[AnyRow]:
     of_member = (audit_log.c.entity == Entity.MEMBER) & audit_log.c.entity_id.in_(subject.ids)
-    others = audit_log.c.entity.in_([Entity.REVIEW, Entity.ACCOUNT, Entity.NOTICE])
+    others = audit_log.c.entity.in_(
+        [Entity.REVIEW, Entity.ACCOUNT, Entity.NOTICE, Entity.JOINT_PROJECT]
+    )
     wanted = select(audit_log).where(or_(of_member, others, audit_log.c.actor.in_(subject.emails)))
     return work.connection.execute(wanted.order_by(audit_log.c.id)).all()
 
 
-def _new(row: AnyRow, subject: _Subject, notices: Collection[int]) -> Values:
+def _new(row: AnyRow, subject: _Subject, theirs: Theirs) -> Values:
     """The row without what is personal."""
     return {
         "actor": ERASED if row.actor in subject.emails else row.actor,
-        "before": _clean(row, row.before, subject, notices),
-        "after": _clean(row, row.after, subject, notices),
+        "before": _clean(row, row.before, subject, theirs),
+        "after": _clean(row, row.after, subject, theirs),
     }
 
 
-def _clean(
-    row: AnyRow, values: Values | None, subject: _Subject, notices: Collection[int]
-) -> Values | None:
+def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs) -> Values | None:
     if values is None:
         return None
     if row.entity == Entity.NOTICE:
         by_name = subject.member.is_person and values["member_id"] in subject.ids
-        return without_notice(values, text=row.entity_id in notices, name=by_name)
+        is_theirs = row.entity_id in theirs[Entity.NOTICE]
+        return without_notice(values, text=is_theirs, name=by_name)
+    if row.entity == Entity.JOINT_PROJECT:
+        alone = row.entity_id in theirs[Entity.JOINT_PROJECT]
+        person = subject.member.is_person
+        return without_participation(values, subject.ids, title=alone, name=person)
     if row.entity == Entity.ACCOUNT:
         return {**values, "email": ERASED} if values.get("email") in subject.emails else values
     about = row.entity_id if row.entity == Entity.MEMBER else values.get("member_id")

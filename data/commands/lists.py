@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cluster.access import Permission, User
 from cluster.draft import Draft
+from cluster.joint_projects import JointProject, Participant, TypedJointProject, project_of
 from cluster.matching import first_row
 from cluster.members import Member
 from cluster.notices import TypedNotice, notice_of
 from cluster.problems import Problem
+from cluster.recruitment import Prospect
 from cluster.register import Change, Plan, plan
+from data import prospects
 from data.commands.running import Answer, run
 from data.store import Store
 from data.work import Work
+
+Named = tuple[TypedJointProject, Mapping[str, str | None]]
+"""An invented joint project, and what those in it do there by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """What comes with invented members, told by their names.
+
+    ``notices``: what some have posted. ``joint_projects``: what some make together.
+    ``prospects``: whom the board follows up, once the members have their ids.
+    """
+
+    notices: tuple[tuple[str, TypedNotice], ...] = ()
+    joint_projects: tuple[Named, ...] = ()
+    prospects: Callable[[Mapping[str, Member]], Iterable[Prospect]] = lambda _: ()
 
 
 def import_members(
@@ -26,14 +45,12 @@ def import_members(
     today: date,
     remove_demo: bool = False,
     dry_run: bool = False,
-    demo: bool = False,
-    notices: Iterable[tuple[str, TypedNotice]] = (),
+    invented: Invented | None = None,
 ) -> Answer[Plan]:
     """Bring a member list into the register.
 
-    ``remove_demo`` takes the invented members out first, ``dry_run`` saves
-    nothing, ``demo`` marks the new members as invented. ``notices``: what the
-    invented ones have posted, each with the name of one that is new.
+    ``remove_demo`` takes what is invented out first, ``dry_run`` saves nothing,
+    ``invented`` marks the new members as invented, and brings in what comes with them.
     """
 
     def act(work: Work) -> Answer[Plan]:
@@ -44,8 +61,10 @@ def import_members(
         trashed = tuple(_in_trash(drafts, work.trash()))
         if decided is None or trashed:
             return None, (*problems, *trashed)
+        if remove_demo:
+            _remove_invented(work)
         work.remove(gone)
-        return _save(work, decided, notices, today, demo=demo), problems
+        return _save(work, decided, invented, today), problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run)
 
@@ -54,18 +73,19 @@ def replace_with_demo(
     store: Store,
     user: User,
     drafts: Sequence[Draft],
+    invented: Invented,
     *,
     today: date,
-    notices: Iterable[tuple[str, TypedNotice]] = (),
 ) -> Answer[Plan]:
-    """Remove every member, and bring in the invented ones with their ``notices``."""
+    """Remove every member, and bring in the invented ones with what comes with them."""
 
     def act(work: Work) -> Answer[Plan]:
         decided, problems = plan((), drafts, today)
         if decided is None:
             return None, problems
+        _remove_invented(work)
         work.remove((*work.members(), *work.trash()))
-        return _save(work, decided, notices, today, demo=True), problems
+        return _save(work, decided, invented, today), problems
 
     return run(store, user, Permission.EDIT_MEMBERS, act)
 
@@ -76,8 +96,13 @@ def clear_members(store: Store, user: User) -> Answer[int]:
 
 
 def remove_demo(store: Store, user: User) -> Answer[int]:
-    """Remove the invented members; answers how many they were."""
-    return _remove(store, user, lambda work: _demo_of((*work.members(), *work.trash())))
+    """Remove the invented members and what came with them; answers how many the members were."""
+
+    def members(work: Work) -> Sequence[Member]:
+        _remove_invented(work)
+        return _demo_of((*work.members(), *work.trash()))
+
+    return _remove(store, user, members)
 
 
 def _remove(store: Store, user: User, choose: Callable[[Work], Sequence[Member]]) -> Answer[int]:
@@ -100,20 +125,41 @@ def _in_trash(drafts: Iterable[Draft], trash: Iterable[Member]) -> Iterator[Prob
             )
 
 
-def _save(
-    work: Work,
-    decided: Plan,
-    notices: Iterable[tuple[str, TypedNotice]],
-    today: date,
-    *,
-    demo: bool,
-) -> Plan:
-    changes = _marked_as_demo(decided.changes) if demo else decided.changes
+def _save(work: Work, decided: Plan, invented: Invented | None, today: date) -> Plan:
+    if invented is None:
+        work.save(decided.changes)
+        return decided
+    changes = _marked_as_demo(decided.changes)
     names = (change.after.name for change in changes if change.before is None)
     ids = dict(zip(names, work.save(changes), strict=True))
-    posted = (notice_of(typed, ids[name], today) for name, typed in notices if name in ids)
-    work.add_notices([notice for notice in posted if notice])
+    _add_invented(work, invented, ids, today)
     return replace(decided, changes=tuple(changes))
+
+
+def _add_invented(work: Work, invented: Invented, ids: Mapping[str, int], today: date) -> None:
+    """What comes with the members that are new, by their names."""
+    posted = (notice_of(typed, ids[name], today) for name, typed in invented.notices if name in ids)
+    work.add_notices([notice for notice in posted if notice])
+    work.add_joint_projects([*_joint_projects(invented.joint_projects, ids, today)])
+    members = {each.name: each for each in work.members() if ids.get(each.name) == each.id}
+    for prospect in invented.prospects(members):
+        prospects.add(work, prospect)
+
+
+def _joint_projects(
+    wanted: Iterable[Named], ids: Mapping[str, int], today: date
+) -> Iterator[JointProject]:
+    """Those whose participants are all new."""
+    for typed, roles in wanted:
+        if roles.keys() <= ids.keys():
+            taking_part = tuple(Participant(ids[name], role) for name, role in roles.items())
+            yield project_of(replace(typed, participants=taking_part), today, demo=True)
+
+
+def _remove_invented(work: Work) -> None:
+    """What came with the invented members."""
+    work.remove_joint_projects(each for each in work.joint_projects() if each.demo)
+    prospects.remove(work, (each for each in prospects.load(work.connection) if each.demo))
 
 
 def _marked_as_demo(changes: Iterable[Change]) -> tuple[Change, ...]:

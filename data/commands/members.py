@@ -10,6 +10,7 @@ from cluster.access import Permission, User
 from cluster.accounts import Account
 from cluster.comparison import Field
 from cluster.editing import number_problems, problems_of, sourced
+from cluster.joint_projects import Participant, taken_back
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.problems import Problem, any_stops
@@ -81,10 +82,10 @@ def restore_member(store: Store, user: User, base: Member) -> Answer[Member]:
 def undo(store: Store, user: User, *, today: date) -> Answer[int]:
     """Take back the last thing ``user`` did to members; answers how many it was about.
 
-    A member that was added goes to the trash; who spoke for a member, whose its notices were, and
-    what waited for the leader, is as it was. Notices posted, changed or withdrawn are no deed of
-    their own here. Problems: ``undo.nothing``, ``undo.changed_since``,
-    ``undo.for_good``, ``org_number.taken``, ``org_number.in_trash``.
+    A member that was added goes to the trash; who spoke for a member, whose its notices were,
+    what it took part in, and what waited for the leader, is as it was. Notices and joint projects
+    added, changed or removed are no deed of their own here. Problems: ``undo.nothing``,
+    ``undo.changed_since``, ``undo.for_good``, ``org_number.taken``, ``org_number.in_trash``.
     """
 
     def act(work: Work) -> Answer[int]:
@@ -147,7 +148,7 @@ def _not_undoable(work: Work, deed: tuple[LogEntry, ...]) -> Problem | None:
 
 
 def _is_for_good(entry: LogEntry) -> bool:
-    if entry.entity in (Entity.MEMBER, Entity.ACCOUNT, Entity.NOTICE):
+    if entry.entity in (Entity.MEMBER, Entity.ACCOUNT, Entity.NOTICE, Entity.JOINT_PROJECT):
         return entry.action is Action.REMOVE
     return entry.entity not in (Entity.REVIEW, Entity.PROSPECT)
 
@@ -162,7 +163,7 @@ def _is_as_left(work: Work, entry: LogEntry) -> bool:
     if entry.entity is Entity.PROSPECT:
         prospect = _prospect(work, entry)
         return prospect is None or prospects.logged(prospect) == entry.after
-    if entry.entity is Entity.REVIEW:
+    if entry.entity in (Entity.REVIEW, Entity.JOINT_PROJECT):
         return True
     member = work.member(entry.entity_id or 0)
     return member is not None and record(member) == entry.after
@@ -194,6 +195,8 @@ def _take_back(work: Work, entry: LogEntry, today: date) -> None:
         _give_back(work, entry)
     elif entry.entity is Entity.PROSPECT:
         _take_back_prospect(work, entry)
+    elif entry.entity is Entity.JOINT_PROJECT:
+        _take_part_as_before(work, entry)
     else:
         _take_back_member(work, entry, today)
 
@@ -222,6 +225,20 @@ def _take_back_prospect(work: Work, entry: LogEntry) -> None:
         member = work.member(prospect.member_id or 0)
         was = replace(moved_back(was), contact=member.contact if member else None)
     prospects.change(work, prospect, was)
+
+
+def _take_part_as_before(work: Work, entry: LogEntry) -> None:
+    """Who took part in a joint project; what else is said of it by now stays."""
+    project = next((each for each in work.joint_projects() if each.id == entry.entity_id), None)
+    if project is None:
+        return
+    before, after = (
+        [Participant(each["member_id"], each["role"]) for each in (told or {})["participants"]]
+        for told in (entry.before, entry.after)
+    )
+    back = replace(project, participants=taken_back(project.participants, before, after))
+    if back != project:
+        work.change_joint_projects([(project, back)])
 
 
 def _take_back_review(work: Work, entry: LogEntry) -> None:

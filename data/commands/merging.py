@@ -8,6 +8,7 @@ from datetime import date
 
 from cluster.access import Permission, User
 from cluster.editing import problems_of, sourced
+from cluster.joint_projects import handed_over
 from cluster.members import Member
 from cluster.merging import merged
 from cluster.problems import Problem, any_stops
@@ -31,8 +32,8 @@ def merge_members(
     """Make one member of two that are one firm; answers it as stored.
 
     ``chosen``: as in ``cluster.merging.merged``. ``gone`` goes to the trash, without its
-    number. Whoever spoke for it speaks for ``kept``, and its notices are the kept one's, however
-    many; what waits for review of it is removed.
+    number. Whoever spoke for it speaks for ``kept``, and its notices and its part in joint
+    projects are the kept one's, however many; what waits for review of it is removed.
     """
 
     def act(work: Work) -> Answer[Member]:
@@ -79,6 +80,11 @@ def _save(work: Work, kept: Change, gone: Change) -> None:
         if each.member_id == gone.after.id
     )
     _follow(work, kept.after.id, gone.after.id)
+    work.change_joint_projects(
+        (each, handed_over(each, gone.after.id, kept.after.id))
+        for each in work.joint_projects()
+        if gone.after.id in each.members
+    )
     work.remove_reviews(each for each in work.reviews() if each.member_id == gone.after.id)
 
 

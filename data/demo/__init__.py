@@ -7,11 +7,22 @@ net are under a domain that is reserved for examples.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from data.commands import Invented
+from data.demo.joint_projects import demo_joint_projects
 from data.demo.notices import demo_notices
+from data.demo.prospects import demo_prospects
 
-__all__ = ["MARKS", "demo_list", "demo_notices"]
+__all__ = [
+    "MARKS",
+    "demo_joint_projects",
+    "demo_list",
+    "demo_notices",
+    "demo_prospects",
+    "demo_rest",
+]
 
 MARKS = ("Eksempel", "Fiktiv", "Liksom", "Oppdiktet", "Påfunn", "Tenkt")
 
@@ -21,3 +32,12 @@ _LIST = Path(__file__).with_name("members.csv")
 def demo_list() -> tuple[bytes, str]:
     """The list as it would be uploaded: its bytes and its file name."""
     return _LIST.read_bytes(), _LIST.name
+
+
+def demo_rest(today: date) -> Invented:
+    """What comes with the members of the list, as of ``today``."""
+    return Invented(
+        notices=demo_notices(today),
+        joint_projects=demo_joint_projects(),
+        prospects=lambda members: demo_prospects(members, today),
+    )

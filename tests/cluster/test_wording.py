@@ -16,6 +16,7 @@ from cluster import wording
 from cluster.access import Role
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
+from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
@@ -37,6 +38,7 @@ TABLES = [
     (wording.STAGES, Stage),
     (wording.LOSS_REASONS, LossReason),
     (wording.PROSPECT_SOURCES, ProspectSource),
+    (wording.PHASES, Phase),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

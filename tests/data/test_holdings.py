@@ -12,13 +12,16 @@ import pytest
 
 from cluster.access import Role, User
 from cluster.crafts import Craft
+from cluster.joint_projects import Participant, Phase, TypedJointProject
 from cluster.members import Contact, Member, MemberKind, OrganisationForm
 from cluster.notices import NoticeKind, TypedNotice
 from cluster.recruitment import Move, Prospect, ProspectSource, Stage
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data.commands import (
+    add_joint_project,
     add_prospect,
     ask_for_erasure,
+    change_joint_project,
     change_own,
     erase_member,
     grant,
@@ -48,6 +51,7 @@ def held(
     save(
         a_member("Fiktiv Lyd", org_number=FIRM, contact=Contact("Kari", "lyd@example.com", None)),
         a_member("Noe annet", org_number=OTHER, contact=Contact("Ola", "annet@example.org", None)),
+        a_member("En tredje"),
     )
     project = store.project()
     set_project(store, leader, replace(project, approve_first=True))
@@ -61,6 +65,7 @@ def held(
         assert ask_for_erasure(store, user, base, today=TODAY)[0]
         typed = TypedNotice(NoticeKind.NEED, Craft.SOUND, f"Oppslag fra nr. {base.id}", TODAY)
         assert post_notice(store, user, base.id, typed, today=TODAY)[0]
+    make_together(store)
     for number, assets in ((FIRM, 1234567), (OTHER, 7654321)):
         accounts = Accounts(
             AccountsType.FIRM, date(2018, 1, 1), date(2018, 12, 31), "NOK", total_assets=assets
@@ -75,6 +80,16 @@ def held(
         return json.loads(as_json(held_about(store, member)))
 
     return take_away
+
+
+def make_together(store: Store) -> None:
+    """A project of two others, which the first comes into."""
+    his = (Participant(2, "Rolle til nr. 2"), Participant(3))
+    typed = TypedJointProject("Felles film", Phase.IDEA, his, budget=987654)
+    alone, problems = add_joint_project(store, HIS, typed, today=TODAY)
+    assert alone, problems
+    both = replace(typed, participants=(*his, Participant(1, "lyd")), budget=1_500_000)
+    assert change_joint_project(store, HIS, alone, both)[0]
 
 
 def test_the_member_is_there_field_by_field(held: Callable[[], dict[str, Any]], store: Store):
@@ -129,6 +144,26 @@ def test_what_the_board_knew_before_is_there(
     assert held()["prospects"] == []
 
 
+def test_what_it_takes_part_in_is_there(held: Callable[[], dict[str, Any]]) -> None:
+    """Of the others in it nothing; and of what it was before the member came in, nothing."""
+    mine = {
+        "name": "Felles film",
+        "phase": "idea",
+        "start": None,
+        "end": None,
+        "budget": 1_500_000,
+        "added": "2020-11-14",
+        "demo": False,
+        "participants": [{"member_id": 1, "name": "Fiktiv Lyd", "role": "lyd"}],
+        "places": [],
+    }
+    assert held()["joint_projects"] == [mine]
+    rows = [each for each in held()["log"] if "Felles film" in json.dumps(each)]
+    assert [(each["action"], each["before"], each["after"]) for each in rows] == [
+        ("change", None, mine)
+    ]
+
+
 def test_what_the_registers_said_is_there(held: Callable[[], dict[str, Any]]) -> None:
     (told,) = held()["registers"]
     assert (told["org_number"], told["total_assets"]) == (FIRM, 1234567)
@@ -145,7 +180,8 @@ def test_every_row_of_the_log_about_it_is_there(
     ]
     granted = [each for each in about if each.action == "add" and each.entity == "account"]
     assert len(rows) == len(about) - len(granted), "before it spoke for anybody it was nobody's"
-    assert {each["actor"] for each in rows} == {"Prosjektleder", KARI}
+    whom_not_to_tell = ""
+    assert {each["actor"] for each in rows} == {"Prosjektleder", KARI, whom_not_to_tell}
     assert rows == sorted(rows, key=lambda each: each["at"], reverse=True)
 
 
@@ -155,6 +191,9 @@ def test_nothing_of_another_is_there(held: Callable[[], dict[str, Any]]) -> None
         "Noe annet",
         "Søker til nr. 2",
         "Oppslag fra nr. 2",
+        "Rolle til nr. 2",
+        "En tredje",
+        "987654",
         OLA,
         OTHER,
         "annet@example.org",

@@ -18,13 +18,21 @@ from cluster.comparison import Field
 from cluster.consent import Audience, Shared, decided
 from cluster.crafts import Craft
 from cluster.draft import Draft
+from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject
 from cluster.members import Contact, Member, OrganisationForm
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.project import Project
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data import commands
 from data.engine import writing
-from data.rows import account_values, logged_snapshot, notice_values, record, review_values
+from data.rows import (
+    account_values,
+    logged_joint_project,
+    logged_snapshot,
+    notice_values,
+    record,
+    review_values,
+)
 from data.store import LogEntry, Store, project_values
 from data.tables import Action, Entity
 
@@ -62,10 +70,13 @@ def test_the_database_itself_keeps_the_log(
 
 
 def bare(entity: Entity, values: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """What a row says of the thing itself: a notice is told with what its member is called that
-    day, and the name may be another the next time."""
+    """What a row says of the thing itself: a notice and a joint project are told with what their
+    members are called that day, and the name may be another the next time."""
     if entity is Entity.NOTICE and values:
         return {key: value for key, value in values.items() if key != "name"}
+    if entity is Entity.JOINT_PROJECT and values:
+        nameless = [{**each, "name": ""} for each in values["participants"]]
+        return {**values, "participants": nameless}
     return values
 
 
@@ -104,10 +115,21 @@ class Cast:
         waiting = self.store.reviews()
         return waiting[number % len(waiting)].id if waiting else 404
 
+    def project(self, number: int) -> JointProject | None:
+        made = every_project(self.store)
+        return made[number % len(made)] if made else None
+
     def notice(self, number: int) -> Notice | None:
         members = (*self.store.members(seen_by=Role.LEADER), *self.store.trash())
         posted = [each for of in members for each in self.store.own_notices(of.id)]
         return posted[number % len(posted)] if posted else None
+
+
+def every_project(store: Store) -> list[JointProject]:
+    """All there are, with everything, in the order of their numbers."""
+    members = (*store.members(seen_by=Role.LEADER), *store.trash())
+    made = {each.id: each for of in members for each in store.own_joint_projects(of.id)}
+    return [made[id_] for id_ in sorted(made)]
 
 
 def add(cast: Cast, who: int, how: int) -> None:
@@ -194,6 +216,37 @@ def take_down(cast: Cast, who: int, _: int) -> None:
         commands.withdraw_notice(cast.store, cast.leader, base)
 
 
+def made(cast: Cast, who: int, how: int) -> TypedJointProject:
+    """A project of two, or of one twice, which is refused."""
+    members = (cast.one(who), cast.one(how))
+    roles = (f"Rolle {how % 3}", None)
+    parts = (Participant(of.id, role) for of, role in zip(members, roles, strict=True) if of)
+    return TypedJointProject(f"Prosjekt {how % 4}", list(Phase)[how % 5], tuple(parts))
+
+
+def begin(cast: Cast, who: int, how: int) -> None:
+    commands.add_joint_project(cast.store, cast.leader, made(cast, who, how), today=TODAY)
+
+
+def alter(cast: Cast, who: int, how: int) -> None:
+    base = cast.project(who)
+    if base:
+        commands.change_joint_project(cast.store, cast.leader, base, made(cast, who, how))
+
+
+def leave(cast: Cast, who: int, _: int) -> None:
+    base = cast.project(who)
+    if base:
+        user = User(ADDRESSES[0], Role.BOARD, base.participants[0].member_id)
+        commands.leave_joint_project(cast.store, user, base)
+
+
+def give_up(cast: Cast, who: int, _: int) -> None:
+    base = cast.project(who)
+    if base:
+        commands.remove_joint_project(cast.store, cast.leader, base)
+
+
 def with_one(command: Callable[..., object], **told: object) -> Callable[[Cast, int, int], None]:
     def act(cast: Cast, who: int, _: int) -> None:
         base = cast.one(who)
@@ -214,6 +267,10 @@ ACTS: dict[str, Callable[[Cast, int, int], object]] = {
     "post": post,
     "rewrite": rewrite,
     "take down": take_down,
+    "begin": begin,
+    "alter": alter,
+    "leave": leave,
+    "give up": give_up,
     "trash": with_one(commands.trash_member, today=TODAY),
     "restore": with_one(commands.restore_member),
     "withdraw": with_one(commands.withdraw_register_copy),
@@ -273,6 +330,12 @@ def assert_told(store: Store) -> None:
     posted = {each.id: notice_values(each) for of in members for each in store.own_notices(of.id)}
     notices = {id_: bare(Entity.NOTICE, each) for id_, each in told[Entity.NOTICE].items()}
     assert notices == {id_: as_json(each) for id_, each in posted.items()}
+    names = dict.fromkeys((each.id for each in members), "")
+    made = {each.id: logged_joint_project(each, names) for each in every_project(store)}
+    joint = {
+        id_: bare(Entity.JOINT_PROJECT, each) for id_, each in told[Entity.JOINT_PROJECT].items()
+    }
+    assert joint == made
     project = told[Entity.PROJECT].get(None, project_values(START))
     assert project == project_values(store.project())
 
@@ -298,7 +361,14 @@ def test_every_act_is_tried_and_has_its_say(
             ("import", 0, 5),
             ("post", 0, 1),
             ("post", 1, 1),
+            ("add", 2, 1),
+            ("begin", 0, 1),
+            ("begin", 1, 2),
             ("merge", 0, 1),
+            ("alter", 0, 1),
+            ("leave", 0, 0),
+            ("give up", 0, 0),
+            ("begin", 0, 1),
             ("rewrite", 0, 2),
             ("take down", 0, 0),
             ("add", 1, 1),

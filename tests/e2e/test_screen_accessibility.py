@@ -27,6 +27,8 @@ PAGES = (
     ("samarbeid", {"fra": "Bodø", "valgt": 3, "vei": "raskest"}),
     ("samarbeid", {"fra": "Bodø", "del": "lag", "fag": ["sound", "music"], "antall-music": 5}),
     ("samarbeid", {"fra": "Bodø", "del": "oppslag"}),
+    ("samspill", {}),
+    ("samspill", {"fase": "idea"}),
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {}),

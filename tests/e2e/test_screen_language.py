@@ -40,6 +40,8 @@ PAGES = (
     ("medlemmer", {"sok": "xyz"}),
     ("samarbeid", {}),
     ("samarbeid", {"del": "lag", "fag": "sound"}),
+    ("samspill", {}),
+    ("samspill", {"dato": "2018-04-17"}),
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
@@ -66,6 +68,8 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {contact.person or "", contact.email or ""} if contact else set()
         found |= {at.place.name for at in member.located}
     found |= {each.text for each in site.store.notices(seen_by=Role.LEADER, day=today())}
+    for each in site.store.joint_projects(seen_by=Role.LEADER, member_id=None, day=today()):
+        found |= {each.title, *(part.role or "" for part in each.participants)}
     return frozenset(found)
 
 

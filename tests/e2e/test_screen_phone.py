@@ -12,6 +12,7 @@ PAGES = (
     ("", {"dato": "2018-04-17"}),
     ("medlemmer", {"valgt": 3, "fag": ["sound", "music", "training"]}),
     ("samarbeid", {"fra": "Bodø", "valgt": 3}),
+    ("samspill", {}),
     ("medlem", {"id": 3}),
     ("vekst", {}),
     ("rekruttering", {}),

@@ -52,6 +52,7 @@ def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
     assert menu(screen) == [
         "Oversikt",
         "Samarbeid",
+        "Samspill",
         "Medlemmer",
         "Vekst",
         "Rekruttering",

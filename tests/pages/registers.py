@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,9 @@ import pytest
 import streamlit as st
 
 from cluster.access import Role, User
-from cluster.notices import TypedNotice
 from data.clock import today
-from data.commands import import_members
-from data.demo import demo_list, demo_notices
+from data.commands import Invented, import_members
+from data.demo import demo_list, demo_rest
 from data.importing import read_members
 from data.migrating import migrate
 from data.store import Store, open_store
@@ -24,20 +23,14 @@ LEADER = User("Prosjektleder", Role.LEADER)
 IMPORTED = date(2020, 11, 14)
 
 
-def make_register(
-    file: Path,
-    *,
-    content: bytes = b"",
-    demo: bool = False,
-    notices: Iterable[tuple[str, TypedNotice]] = (),
-) -> None:
+def make_register(file: Path, *, content: bytes = b"", invented: Invented | None = None) -> None:
     """A register with what a CSV list holds; an empty one without."""
     with closing(open_store(f"sqlite:///{file}")) as store:
         migrate(store.engine)
         if content:
             drafts = read_members(content, "liste.csv", today=IMPORTED).drafts
             plan, problems = import_members(
-                store, LEADER, drafts, today=IMPORTED, demo=demo, notices=notices
+                store, LEADER, drafts, today=IMPORTED, invented=invented
             )
             assert plan is not None, problems
 
@@ -45,7 +38,7 @@ def make_register(
 def make_demo(file: Path) -> None:
     """A register with the demonstration set."""
     content, _ = demo_list()
-    make_register(file, content=content, demo=True, notices=demo_notices(today()))
+    make_register(file, content=content, invented=demo_rest(today()))
 
 
 @contextmanager

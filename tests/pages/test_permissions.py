@@ -17,6 +17,7 @@ import pytest
 from cluster.access import Permission, Role, User, may
 from cluster.crafts import Craft
 from cluster.draft import Draft
+from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, project_of
 from cluster.members import Member, MemberKind, standings_on
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.places import Kommune, Place, Position, Precision
@@ -55,10 +56,21 @@ def a_prospect(id_: int = 0) -> Prospect:
     return Prospect(id_, "Fiktivt prospekt", place, ProspectSource.BOARD, moves)
 
 
+def together(store: Store) -> TypedJointProject:
+    """What that one makes with another."""
+    two = store.members(seen_by=Role.LEADER)[:2]
+    return TypedJointProject("Film", Phase.IDEA, tuple(Participant(each.id) for each in two))
+
+
+def a_project(store: Store) -> JointProject:
+    """The same, which nobody has written down."""
+    return project_of(together(store), DAY, 404)
+
+
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "import_members": lambda store, user: commands.import_members(store, user, [], today=DAY),
     "replace_with_demo": lambda store, user: commands.replace_with_demo(
-        store, user, list[Draft](), today=DAY
+        store, user, list[Draft](), commands.Invented(), today=DAY
     ),
     "clear_members": commands.clear_members,
     "remove_demo": commands.remove_demo,
@@ -124,6 +136,18 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     ),
     "join_prospect": lambda store, user: commands.join_prospect(
         store, user, a_prospect(404), MemberKind.MEMBER, DAY, today=DAY
+    ),
+    "add_joint_project": lambda store, user: commands.add_joint_project(
+        store, replace(user, member_id=somebody(store).id), together(store), today=DAY
+    ),
+    "change_joint_project": lambda store, user: commands.change_joint_project(
+        store, replace(user, member_id=somebody(store).id), a_project(store), together(store)
+    ),
+    "leave_joint_project": lambda store, user: commands.leave_joint_project(
+        store, replace(user, member_id=somebody(store).id), a_project(store)
+    ),
+    "remove_joint_project": lambda store, user: commands.remove_joint_project(
+        store, replace(user, member_id=somebody(store).id), a_project(store)
     ),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),

@@ -31,6 +31,21 @@ TEXTS = {
     },
     "demo_mark": {"text": "Demo"},
     "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
+    "joint_projects": {
+        "title": "Felles",
+        "projects": [
+            {
+                "title": "Film",
+                "phase": "idé",
+                "does": "Rolle:",
+                "role": "lyd",
+                "beside": "Sammen med",
+                "others": [{"text": "Firma", "address": "medlem?id=1"}, {"text": "Annet"}],
+                "rest": "og én til",
+                "where": "Bodø",
+            }
+        ],
+    },
     "legend": {"title": "Tegn", "marks": [MARK]},
     "note": {"text": "Merk"},
     "notices": {"title": "Oppslag", "notices": [("Tilbyr lyd", "Studio", "Til 1. mai")]},
@@ -60,6 +75,7 @@ TEXTS = {
             ("to", 2),
             ({"text": "Firma", "address": "medlem?id=1", "below": "Bodø"}, 3),
             ({"text": "ukjent"}, 4),
+            ({"text": "", "parts": [{"text": "En"}, {"text": "To", "address": "x"}]}, 5),
         ],
     },
 }
@@ -126,10 +142,10 @@ def test_every_template_is_tried_here():
 def test_a_table_has_a_caption_headings_and_can_be_reached_by_keyboard():
     table = drawn("table", TEXTS["table"])
     assert table.count('<th scope="col"') == 2
-    assert table.count('<th scope="row">') == 4
+    assert table.count('<th scope="row">') == 5
     assert "<caption>Tabell</caption>" in table
     assert 'tabindex="0" role="region" aria-label="Tabell"' in table
-    assert table.count('class="number"') == 5
+    assert table.count('class="number"') == 6
 
 
 def test_a_cell_is_exactly_its_text_unless_it_leads_somewhere_or_has_a_line_below():
@@ -137,6 +153,7 @@ def test_a_cell_is_exactly_its_text_unless_it_leads_somewhere_or_has_a_line_belo
     assert '<th scope="row">en</th><td class="number">1</td>' in table
     assert '<a href="medlem?id=1">Firma</a><small>Bodø</small></th>' in table
     assert '<th scope="row">ukjent</th>' in table
+    assert '<ul><li>En</li><li><a href="x">To</a></li></ul>' in table
 
 
 def test_a_link_that_dials_stays_on_the_page_and_says_whom():
