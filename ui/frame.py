@@ -12,7 +12,7 @@ from ui import auth, markup, session
 
 def show_top(t: Texts) -> None:
     """The controls every page has, and what the reader must know before any figure."""
-    markup.tell_language(t.language)
+    markup.tell_screen_readers(t.language)
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         if session.has_demo():
             markup.show("demo_mark", text=t("Demodata – oppdiktede virksomheter"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -22,13 +21,14 @@ from cluster.wording import PHASES
 from data import commands
 from data.commands import Answer
 from data.joint_forms import JointForm, form_of, joint_project_from
-from data.language import Language, Texts
-from ui import auth, joint_project_views, markup, member_views, session
-from ui.problems import say, say_all
+from data.language import Texts
+from ui import auth, joint_project_views, markup, member_views, session, written_form
+from ui.problems import say_all
+from ui.written_form import WrittenForm
 
 NEW = 0
 """Stands for the number of a project that is not written down yet."""
-RECEIPT, REFUSED, ROUNDS = "joint-receipt", "joint-refused", "joint-rounds"
+RECEIPT, REFUSED = "joint-receipt", "joint-refused"
 OPEN, CHOICE, ASKED = "joint-open", "joint-choice", "joint-asked"
 LATEST = date(2100, 12, 31)
 _FIELDS = ("title", "phase", "participants", "places", "budget", "start", "end")
@@ -85,21 +85,21 @@ def _names(projects: dict[int, JointProject], t: Texts) -> dict[int, str]:
     }
 
 
-def _form_of(number: int, reader: User) -> Writing:
+def _form_of(number: int, reader: User) -> WrittenForm:
     """The form that is open; of a project that is gone by now it becomes a new one's."""
     base = session.store().joint_project(number) if number != NEW else None
     if base is not None and not may_change(reader, base):
         base = None
     form = _opened(number, base, reader)
     if number != NEW and base is None:
-        form.is_there_no_more()
+        form.begins_anew(Problem("joint_project.gone"))
     return form
 
 
 # --- the form -------------------------------------------------------------------------
 
 
-def _show_form(form: Writing, reader: User, t: Texts) -> None:
+def _show_form(form: WrittenForm, reader: User, t: Texts) -> None:
     members = joint_project_views.known(reader)
     names = member_views.labels(members.values(), t)
     with st.container(border=True, key="joint-form"):
@@ -116,7 +116,7 @@ def _show_form(form: Writing, reader: User, t: Texts) -> None:
         _show_buttons(form, reader, t)
 
 
-def _ask_what(form: Writing, t: Texts) -> None:
+def _ask_what(form: WrittenForm, t: Texts) -> None:
     st.text_input(
         t("Tittel, høyst {most} tegn", most=MOST_CHARACTERS),
         key=form.field("title"),
@@ -130,9 +130,9 @@ def _ask_what(form: Writing, t: Texts) -> None:
     )
 
 
-def _ask_who(form: Writing, names: dict[int, str], t: Texts) -> None:
+def _ask_who(form: WrittenForm, names: dict[int, str], t: Texts) -> None:
     """Who takes part, and what each does there."""
-    ids = {*names, *form.typed.participants}
+    ids = {*names, *form.typed["participants"]}
     chosen = st.multiselect(
         t("Deltakere, minst to"),
         sorted(ids, key=lambda id_: names.get(id_, "").casefold()),
@@ -145,21 +145,22 @@ def _ask_who(form: Writing, names: dict[int, str], t: Texts) -> None:
     for id_ in chosen:
         st.text_input(
             t("Rollen til {name} (valgfritt)", name=markup.plain(names.get(id_, str(id_)))),
-            key=form.role_field(id_),
+            key=form.field(_role(id_)),
             placeholder=t("for eksempel hovedprodusent eller lyd"),
         )
     form.complain("roles", t)
-    if form.kept:
+    kept = _kept(form, names)
+    if kept:
         st.caption(
             t.plural(
                 "Én deltaker til blir stående, men vises ikke her.",
                 "{count} deltakere til blir stående, men vises ikke her.",
-                form.kept,
+                kept,
             )
         )
 
 
-def _ask_where_and_when(form: Writing, t: Texts) -> None:
+def _ask_where_and_when(form: WrittenForm, t: Texts) -> None:
     st.text_input(
         t("Steder, med komma mellom (valgfritt)"),
         key=form.field("places"),
@@ -180,7 +181,7 @@ def _ask_where_and_when(form: Writing, t: Texts) -> None:
                 key=form.field(name),
                 width=190,
             )
-    form.complain("end", t)
+    form.complain("end", t, also=("start",))
     st.text_input(
         t("Budsjett i kroner (valgfritt)"),
         key=form.field("budget"),
@@ -190,7 +191,7 @@ def _ask_where_and_when(form: Writing, t: Texts) -> None:
     form.complain("budget", t)
 
 
-def _show_buttons(form: Writing, reader: User, t: Texts) -> None:
+def _show_buttons(form: WrittenForm, reader: User, t: Texts) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             t("Lagre prosjektet") if form.base else t("Legg inn"),
@@ -204,7 +205,7 @@ def _show_buttons(form: Writing, reader: User, t: Texts) -> None:
         _show_ways_out(form, form.base, reader, t)
 
 
-def _show_ways_out(form: Writing, base: JointProject, reader: User, t: Texts) -> None:
+def _show_ways_out(form: WrittenForm, base: JointProject, reader: User, t: Texts) -> None:
     """Leaving it, and taking it away, each with a second click."""
     with st.container(key="joint-ways-out", horizontal=True, gap="small"):
         asked = st.session_state.get(ASKED)
@@ -226,111 +227,33 @@ def _show_ways_out(form: Writing, base: JointProject, reader: User, t: Texts) ->
 # --- what is typed, kept in the visit -------------------------------------------------
 
 
-@dataclass
-class Writing:
-    """A joint project that is being written. ``base``: as it was when it was opened, None for a
-    new one. ``shown``: whom the reader was told of then.
-
-    ``refused``: what was wrong when ``asked`` was to be saved.
-    """
-
-    number: int
-    base: JointProject | None
-    shown: frozenset[int]
-    typed: JointForm
-    language: Language
-    round: int
-    asked: JointForm | None = None
-    refused: tuple[Problem, ...] = ()
-
-    @property
-    def key(self) -> str:
-        return _key(self.number)
-
-    @property
-    def kept(self) -> int:
-        """How many take part whom the form does not show."""
-        return len(self.base.members - self.shown) if self.base else 0
-
-    def field(self, name: str) -> str:
-        """The key of a field's widget, which shows what is typed."""
-        value = getattr(self.typed, name)
-        return self._seeded(name, list(value) if name == "participants" else value)
-
-    def role_field(self, member_id: int) -> str:
-        return self._seeded(_role(member_id), self.typed.roles.get(member_id, ""))
-
-    def _seeded(self, name: str, value: object) -> str:
-        key = self._widget(name)
-        st.session_state.setdefault(key, value)
-        return key
-
-    def sync(self) -> None:
-        """Take over what the widgets hold."""
-        held = {name: self._held(name, getattr(self.typed, name)) for name in _FIELDS}
-        held["participants"] = tuple(held["participants"])
-        roles = {
-            id_: self._held(_role(id_), self.typed.roles.get(id_, ""))
-            for id_ in {*self.typed.roles, *held["participants"]}
-        }
-        self.typed = JointForm(**held, roles=roles)
-
-    def _held(self, name: str, otherwise: Any) -> Any:  # noqa: ANN401 - as many types as fields
-        return st.session_state.get(self._widget(name), otherwise)
-
-    def speak(self, language: Language) -> None:
-        """In another language the widgets begin anew: the browser knows a choice by its words."""
-        if language is not self.language:
-            self.language, self.round = language, _next_round()
-
-    def is_there_no_more(self) -> None:
-        """What was to be changed is gone: from now on it is a new one that is written."""
-        if self.base is not None:
-            self.base, self.asked = None, self.typed
-            self.refused = (Problem("joint_project.gone"),)
-
-    def complain(self, name: str | None, t: Texts) -> None:
-        """What is wrong in a field, or in the whole, until it is changed."""
-        for problem in self.refused:
-            if problem.column == name and self._is_as_asked(name):
-                say(problem, t)
-
-    def _is_as_asked(self, name: str | None) -> bool:
-        if name is None:
-            return self.typed == self.asked
-        fields = ("start", "end") if name == "end" else (name,)
-        return all(getattr(self.typed, each) == getattr(self.asked, each) for each in fields)
-
-    def _widget(self, name: str) -> str:
-        return f"{self.key}-{self.round}-{name}"
-
-
 def _role(member_id: int) -> str:
     return f"role-{member_id}"
 
 
-def _key(number: int) -> str:
-    return f"joint-{number}"
-
-
-def _next_round() -> int:
-    """Widgets remember: a form that is opened again must not find what was typed the last time."""
-    rounds: int = st.session_state.get(ROUNDS, 0) + 1
-    st.session_state[ROUNDS] = rounds
-    return rounds
-
-
-def _opened(number: int, base: JointProject | None, reader: User) -> Writing:
+def _opened(number: int, base: JointProject | None, reader: User) -> WrittenForm:
     """The form with what was just typed in it; else a new one, on ``base`` where there is one."""
-    form = st.session_state.get(_key(number))
-    if not isinstance(form, Writing):
-        shown = frozenset(joint_project_views.known(reader))
-        typed = form_of(base, shown) if base else _blank(reader, shown)
-        form = Writing(number, base, shown, typed, session.texts().language, _next_round())
-        st.session_state[form.key] = form
-    form.sync()
-    form.speak(session.texts().language)
-    return form
+    shown = frozenset(joint_project_views.known(reader))
+
+    def typed() -> dict[str, Any]:
+        told = form_of(base, shown) if base else _blank(reader, shown)
+        fields = {name: getattr(told, name) for name in _FIELDS}
+        roles = {_role(id_): told.roles.get(id_, "") for id_ in told.participants}
+        return {**fields, "participants": list(told.participants), **roles}
+
+    return written_form.opened(f"joint-{number}", base, typed)
+
+
+def _typed(form: WrittenForm) -> JointForm:
+    fields = {name: form.typed[name] for name in _FIELDS}
+    participants = tuple(fields.pop("participants"))
+    roles = {id_: form.typed.get(_role(id_), "") for id_ in participants}
+    return JointForm(**fields, participants=participants, roles=roles)
+
+
+def _kept(form: WrittenForm, shown: Collection[int]) -> int:
+    """How many take part whom the form does not show."""
+    return len(form.base.members.difference(shown)) if form.base else 0
 
 
 def _blank(reader: User, shown: Iterable[int]) -> JointForm:
@@ -356,9 +279,9 @@ def _open_chosen() -> None:
     _ask_no_more()
 
 
-def _close(form: Writing) -> None:
+def _close(form: WrittenForm) -> None:
     """Throw away what was typed."""
-    st.session_state.pop(form.key, None)
+    written_form.close(form)
     st.session_state.pop(OPEN, None)
     st.session_state[CHOICE] = None
     _ask_no_more()
@@ -372,9 +295,10 @@ def _ask_no_more() -> None:
     st.session_state.pop(ASKED, None)
 
 
-def _save(form: Writing) -> None:
+def _save(form: WrittenForm) -> None:
     form.sync()
-    typed, problems = joint_project_from(form.typed, form.base, form.shown)
+    shown = frozenset(joint_project_views.known(auth.user()))
+    typed, problems = joint_project_from(_typed(form), form.base, shown)
     store, user, t = session.store(), auth.user(), session.texts()
     done: JointProject | None = None
     if not problems and form.base:
@@ -387,24 +311,24 @@ def _save(form: Writing) -> None:
         st.session_state[RECEIPT] = changed if form.base else added
         _close(form)
         return
-    form.asked, form.refused = form.typed, problems
-    form.base = store.joint_project(form.number) if form.base else None
+    form.refuse(problems)
+    form.base = store.joint_project(form.base.id) if form.base else None
 
 
-def _leave(form: Writing, base: JointProject) -> None:
+def _leave(form: WrittenForm, base: JointProject) -> None:
     answer, t = commands.leave_joint_project(session.store(), auth.user(), base), session.texts()
     _told(form, answer, t("Dere er ute av prosjektet."))
 
 
-def _remove(form: Writing, base: JointProject) -> None:
+def _remove(form: WrittenForm, base: JointProject) -> None:
     answer, t = commands.remove_joint_project(session.store(), auth.user(), base), session.texts()
     _told(form, answer, t("Prosjektet er fjernet."))
 
 
-def _told(form: Writing, answer: Answer[JointProject], receipt: str) -> None:
+def _told(form: WrittenForm, answer: Answer[JointProject], receipt: str) -> None:
     """Close the form when it is done; else say why it is not, and begin from how it is now."""
     done, problems = answer
-    st.session_state.pop(form.key, None)
+    written_form.close(form)
     _ask_no_more()
     if done:
         st.session_state[RECEIPT] = receipt

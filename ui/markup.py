@@ -67,9 +67,14 @@ def _style() -> str:
     return (FOLDER / "static" / "app.css").read_text(encoding="utf-8")
 
 
-def tell_language(code: str) -> None:
-    """Tell the browser, and so the screen reader, which language the page is in."""
+def tell_screen_readers(code: str) -> None:
+    """Which language the page is in, and that the menu's groups are items of its list."""
     st.html(
-        f"<script>document.documentElement.lang = {json.dumps(code)}</script>",
+        f"<script>document.documentElement.lang = {json.dumps(code)};\n{_menu_script()}</script>",
         unsafe_allow_javascript=True,
     )
+
+
+@cache
+def _menu_script() -> str:
+    return (FOLDER / "static" / "menu.js").read_text(encoding="utf-8")

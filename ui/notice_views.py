@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -23,15 +23,15 @@ from cluster.notices import (
 from cluster.problems import Problem
 from cluster.wording import CRAFTS
 from data import commands
-from data.language import Language, Texts
-from ui import auth, markup, session
-from ui.problems import say, say_all
+from data.language import Texts
+from ui import auth, markup, session, written_form
+from ui.problems import say_all
+from ui.written_form import WrittenForm
 
 NEW = 0
 """Stands for the number of a notice that is not posted yet."""
 LATEST = date(2100, 12, 31)
-RECEIPT, REFUSED, ROUNDS = "notice-receipt", "notice-refused", "notice-rounds"
-_FIELDS = ("kind", "craft", "text", "until")
+RECEIPT, REFUSED = "notice-receipt", "notice-refused"
 
 
 def heading(notice: Notice, t: Texts) -> str:
@@ -99,7 +99,7 @@ def _show_one(notice: Notice, t: Texts) -> None:
     words = [(heading(notice, t), notice.text, _until(notice, t))]
     markup.show("notices", title=heading(notice, t), notices=words)
     if _open_in(notice.member_id) == notice.id:
-        _show_form(_opened(notice.member_id, notice), t)
+        _show_form(_opened(notice.member_id, notice), notice.member_id, t)
         return
     with st.container(horizontal=True, gap="small"):
         st.button(t("Endre"), key=f"notice-change-{notice.id}", on_click=_open, args=(notice,))
@@ -124,8 +124,8 @@ def _show_new(member: Member, posted: set[int], t: Texts) -> None:
     writing = _open_in(member.id)
     if writing is not None and writing not in posted:
         form = _opened(member.id, None, writing)
-        form.is_posted_no_more()
-        _show_form(form, t)
+        form.begins_anew(Problem("notice.gone"))
+        _show_form(form, member.id, t)
     if writing != NEW:
         st.button(
             t("Nytt oppslag"),
@@ -136,7 +136,7 @@ def _show_new(member: Member, posted: set[int], t: Texts) -> None:
         )
 
 
-def _show_form(form: Writing, t: Texts) -> None:
+def _show_form(form: WrittenForm, member_id: int, t: Texts) -> None:
     kinds = {NoticeKind.OFFER: t("Vi tilbyr"), NoticeKind.NEED: t("Vi søker")}
     with st.container(border=True, key="notice-form"):
         left, right = st.columns([2, 3], gap="medium")
@@ -174,113 +174,39 @@ def _show_form(form: Writing, t: Texts) -> None:
             )
             form.complain("text", t)
         form.complain(None, t)
-        _show_buttons(form, t)
+        _show_buttons(form, member_id, t)
 
 
-def _show_buttons(form: Writing, t: Texts) -> None:
+def _show_buttons(form: WrittenForm, member_id: int, t: Texts) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             t("Lagre oppslaget") if form.base else t("Legg ut"),
             key="notice-save",
             type="primary",
             on_click=_save,
-            args=(form,),
+            args=(form, member_id),
         )
-        st.button(t("Avbryt"), key="notice-cancel", on_click=_close, args=(form,))
+        st.button(t("Avbryt"), key="notice-cancel", on_click=_close, args=(form, member_id))
 
 
 # --- what is typed, kept in the visit -------------------------------------------------
-
-
-@dataclass
-class Writing:
-    """A notice that is being written. ``base``: as it was when it was opened, None for a new one.
-
-    ``refused``: what was wrong when ``asked`` was to be saved.
-    """
-
-    member_id: int
-    number: int
-    base: Notice | None
-    typed: TypedNotice
-    language: Language
-    round: int
-    asked: TypedNotice | None = None
-    refused: tuple[Problem, ...] = ()
-
-    @property
-    def key(self) -> str:
-        return _key(self.member_id, self.number)
-
-    def field(self, name: str) -> str:
-        """The key of a field's widget, which shows what is typed."""
-        key = self._widget(name)
-        st.session_state.setdefault(key, getattr(self.typed, name))
-        return key
-
-    def sync(self) -> None:
-        """Take over what the widgets hold."""
-        held = {
-            name: st.session_state.get(self._widget(name), getattr(self.typed, name))
-            for name in _FIELDS
-        }
-        self.typed = TypedNotice(**held)
-
-    def speak(self, language: Language) -> None:
-        """In another language the widgets begin anew: the browser knows a choice by its words."""
-        if language is not self.language:
-            self.language, self.round = language, _next_round()
-
-    def is_posted_no_more(self) -> None:
-        """What was to be changed is gone: from now on it is a new one that is written."""
-        if self.base is not None:
-            self.base, self.asked, self.refused = None, self.typed, (Problem("notice.gone"),)
-
-    def complain(self, name: str | None, t: Texts) -> None:
-        """What is wrong in a field, or in the whole, until it is changed."""
-        for problem in self.refused:
-            if problem.column == name and self._is_as_asked(name):
-                say(problem, t)
-
-    def _is_as_asked(self, name: str | None) -> bool:
-        if name is None:
-            return self.typed == self.asked
-        return bool(getattr(self.typed, name) == getattr(self.asked, name))
-
-    def _widget(self, name: str) -> str:
-        return f"{self.key}-{self.round}-{name}"
 
 
 def _key(member_id: int, number: int) -> str:
     return f"notice-{member_id}-{number}"
 
 
-def _next_round() -> int:
-    """Widgets remember: a form that is opened again must not find what was typed the last time."""
-    rounds: int = st.session_state.get(ROUNDS, 0) + 1
-    st.session_state[ROUNDS] = rounds
-    return rounds
-
-
-def _opened(member_id: int, base: Notice | None, number: int = NEW) -> Writing:
+def _opened(member_id: int, base: Notice | None, number: int = NEW) -> WrittenForm:
     """The form with what was just typed in it; else a new one, on ``base`` where there is one."""
-    number = base.id if base else number
-    form = st.session_state.get(_key(member_id, number))
-    if not isinstance(form, Writing):
-        form = Writing(
-            member_id, number, base, _typed(base), session.texts().language, _next_round()
-        )
-        st.session_state[form.key] = form
-    form.sync()
-    form.speak(session.texts().language)
-    return form
+    key = _key(member_id, base.id if base else number)
+    return written_form.opened(key, base, lambda: _typed(base))
 
 
-def _typed(base: Notice | None) -> TypedNotice:
+def _typed(base: Notice | None) -> dict[str, Any]:
     if base:
-        return TypedNotice(base.kind, base.craft, base.text, base.until)
+        return {"kind": base.kind, "craft": base.craft, "text": base.text, "until": base.until}
     until = months_after(session.today(), USUAL_MONTHS)
-    return TypedNotice(NoticeKind.OFFER, None, "", until)
+    return {"kind": NoticeKind.OFFER, "craft": None, "text": "", "until": until}
 
 
 def _open_in(member_id: int) -> int | None:
@@ -301,10 +227,10 @@ def _open_new(member_id: int) -> None:
     st.session_state[f"notice-open-{member_id}"] = NEW
 
 
-def _close(form: Writing) -> None:
+def _close(form: WrittenForm, member_id: int) -> None:
     """Throw away what was typed."""
-    st.session_state.pop(form.key, None)
-    st.session_state.pop(f"notice-open-{form.member_id}", None)
+    written_form.close(form)
+    st.session_state.pop(f"notice-open-{member_id}", None)
 
 
 def _ask(asked: str) -> None:
@@ -315,37 +241,37 @@ def _ask_no_more(asked: str) -> None:
     st.session_state.pop(asked, None)
 
 
-def _save(form: Writing) -> None:
+def _save(form: WrittenForm, member_id: int) -> None:
     form.sync()
     store, user, today, t = session.store(), auth.user(), session.today(), session.texts()
+    typed = TypedNotice(**form.typed)
     if form.base:
-        answer = commands.change_notice(store, user, form.base, form.typed, today=today)
+        answer = commands.change_notice(store, user, form.base, typed, today=today)
         receipt = t("Oppslaget er lagret.")
     else:
-        answer = commands.post_notice(store, user, form.member_id, form.typed, today=today)
+        answer = commands.post_notice(store, user, member_id, typed, today=today)
         receipt = t("Oppslaget er lagt ut. Medlemmene ser det nå.")
     done, problems = answer
     if done:
         st.session_state[RECEIPT] = receipt
-        _close(form)
+        _close(form, member_id)
         return
-    form.asked, form.refused = form.typed, problems
-    form.base = _now(form)
+    form.refuse(problems)
+    form.base = form.base and _now(form.base)
 
 
-def _now(form: Writing) -> Notice | None:
+def _now(base: Notice) -> Notice | None:
     """What is to be changed, as it is by now: what was typed is saved on top of that the next
     time. Where it is gone, nothing is said of it twice."""
-    if form.base is None:
-        return None
-    posted = session.store().own_notices(form.member_id)
-    return next((each for each in posted if each.id == form.number), None)
+    posted = session.store().own_notices(base.member_id)
+    return next((each for each in posted if each.id == base.id), None)
 
 
 def _withdraw(notice: Notice) -> None:
     st.session_state.pop(f"notice-asked-{notice.id}", None)
     done, problems = commands.withdraw_notice(session.store(), auth.user(), notice)
     if done:
-        st.session_state[RECEIPT] = session.texts()("Oppslaget er trukket tilbake.")
+        t = session.texts()
+        st.session_state[RECEIPT] = t("Oppslaget er trukket tilbake.")
     else:
         st.session_state[REFUSED] = problems

@@ -110,4 +110,5 @@ def _fill_approval() -> None:
 def _save_approval() -> None:
     wanted = replace(session.project(), approve_first=st.session_state[APPROVE])
     answer = commands.set_project(session.store(), auth.user(), wanted)
-    APPROVAL.take(answer, session.texts()("Valget er lagret."))
+    t = session.texts()
+    APPROVAL.take(answer, t("Valget er lagret."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,8 @@ _ROUNDS = "form-rounds"
 class WrittenForm:
     """What stands in the fields of one form. ``base``: what it was opened on, None for new.
 
-    ``refused``: what was wrong when ``asked`` was to be saved.
+    ``refused``: what was wrong when ``asked`` was to be saved. ``places``: the fields whose
+    problems have been told while the form is drawn.
     """
 
     key: str
@@ -30,11 +31,12 @@ class WrittenForm:
     round: int
     asked: Mapping[str, Any] | None = None
     refused: tuple[Problem, ...] = ()
+    places: frozenset[str] = frozenset()
 
     def field(self, name: str) -> str:
         """The key of a field's widget, which shows what is typed."""
         key = self._widget(name)
-        st.session_state.setdefault(key, self.typed[name])
+        st.session_state.setdefault(key, self.typed.setdefault(name, ""))
         return key
 
     def sync(self) -> None:
@@ -53,23 +55,34 @@ class WrittenForm:
         """Remember what was wrong, and what it was wrong in."""
         self.asked, self.refused = dict(self.typed), problems
 
+    def begins_anew(self, gone: Problem) -> None:
+        """What was to be changed is gone: from now on it is a new one that is written."""
+        if self.base is not None:
+            self.base = None
+            self.refuse((gone,))
+
     @property
     def is_warned(self) -> bool:
         """Whether what stands there was warned of already, and of nothing worse."""
         only_warned = bool(self.refused) and not any(each.stops for each in self.refused)
         return only_warned and self.typed == self.asked
 
-    def complain(self, name: str | None, t: Texts) -> None:
-        """What is wrong in a field, or in what is none of them, until it is changed."""
-        for problem in self.refused:
-            column = problem.column if problem.column in self.typed else None
-            if column == name and self._is_as_asked(name):
-                say(problem, t)
+    def complain(self, name: str | None, t: Texts, *, also: Sequence[str] = ()) -> None:
+        """What is wrong in a field until it, or one of ``also``, is changed.
 
-    def _is_as_asked(self, name: str | None) -> bool:
+        None, asked last: what is wrong in the whole, and in what is no field here.
+        """
+        for problem in self.refused:
+            here = problem.column == name or (name is None and problem.column not in self.places)
+            if here and self._is_as_asked(name, also):
+                say(problem, t)
+        self.places = self.places | {name} if name else frozenset()
+
+    def _is_as_asked(self, name: str | None, also: Sequence[str]) -> bool:
         if self.asked is None:
             return False
-        return self.typed == self.asked if name is None else self.typed[name] == self.asked[name]
+        names = (name, *also) if name in self.typed else tuple(self.typed)
+        return all(self.typed.get(each) == self.asked.get(each) for each in names if each)
 
     def _widget(self, name: str) -> str:
         return f"{self.key}-{self.round}-{name}"

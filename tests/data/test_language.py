@@ -62,6 +62,12 @@ def test_every_text_in_the_code_is_in_the_catalogue_and_no_other():
     assert translated - extracted() == set()
 
 
+def test_no_text_is_asked_for_where_the_extractor_does_not_see_it():
+    """It follows a name that is called, never the call of a call."""
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        assert "texts()(" not in path.read_text(encoding="utf-8"), path
+
+
 def test_every_text_is_translated_in_all_its_forms():
     empty = [m.id for m in messages() if not all(forms(m.string)) or m.fuzzy]
     assert empty == []

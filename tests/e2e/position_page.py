@@ -25,7 +25,7 @@ def take_typed() -> None:
 t = session.texts()
 st.set_page_config(page_title="Nåla", layout="wide")
 markup.show_style(t)
-markup.tell_language(t.language)
+markup.tell_screen_readers(t.language)
 state.setdefault("at", TROMSO if "placed" in st.query_params else None)
 state.setdefault("moves", 0)
 state.setdefault("runs", 0)

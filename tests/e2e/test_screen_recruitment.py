@@ -1,0 +1,120 @@
+"""Rekruttering: cards moved by keys alone and by hand, and one prospect on a phone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from cluster.access import Role
+from cluster.recruitment import Prospect, Stage, in_order
+from data.clock import today
+from tests.e2e.screen import Screen
+from tests.e2e.sites import Site
+from tests.e2e.tabs import Tabs
+
+PATH = "rekruttering"
+
+
+def prospects(site: Site, stage: Stage) -> list[Prospect]:
+    known = (each for each in site.store.prospects(seen_by=Role.LEADER) if each.stage is stage)
+    return list(in_order(known, today()))
+
+
+def card(screen: Screen, name: str) -> Locator:
+    return screen.page.locator("section button").filter(has_text=name)
+
+
+def column(screen: Screen, stage: Stage) -> Locator:
+    return screen.page.locator(f"section[data-stage={stage}]")
+
+
+@pytest.fixture
+def board(window: Tabs, own: Site):
+    with window.one() as page:
+        yield Screen(page, own).open(PATH).draw()
+
+
+def test_by_keys_alone_a_card_is_moved_lost_and_saved(board: Screen, own: Site) -> None:
+    prospect = prospects(own, Stage.CONTACTED)[0]
+    first = card(board, prospect.name)
+    first.focus()
+    board.page.keyboard.press("Alt+ArrowRight")
+    expect(column(board, Stage.IN_DIALOGUE).get_by_text(prospect.name)).to_be_visible()
+    expect(first).to_be_focused()
+    board.page.keyboard.press("Enter")
+    expect(board.page.locator(".kk-card h3")).to_have_text(prospect.name)
+    stage = board.page.get_by_role("combobox", name="Nytt steg")
+    _choose(board, stage, "takket nei")
+    _choose(board, board.page.get_by_role("combobox", name="Hvorfor?"), "har ikke tid")
+    _press(board, "Flytt")
+    expect(board.page.locator(".kk-receipt")).to_contain_text("er nå: takket nei")
+    (now,) = (each for each in own.store.prospects(seen_by=Role.LEADER) if each.id == prospect.id)
+    assert [(move.stage, move.reason) for move in now.moves[-2:]] == [
+        ("in_dialogue", None),
+        ("declined", "no_time"),
+    ]
+    _press(board, "Alle prospekter")
+    expect(column(board, Stage.DECLINED).get_by_text(prospect.name)).to_be_visible()
+
+
+def _choose(screen: Screen, field: Locator, words: str) -> None:
+    """By keys: to the field, some of its words, Enter."""
+    field.focus()
+    screen.page.keyboard.type(words)
+    expect(screen.page.get_by_role("option", name=words)).to_be_visible()
+    screen.page.keyboard.press("Enter")
+    expect(field).to_have_value(words)
+    screen.settle()
+
+
+def _press(screen: Screen, name: str) -> None:
+    screen.page.get_by_role("button", name=name, exact=True).focus()
+    screen.page.keyboard.press("Enter")
+
+
+def test_a_card_is_dragged_and_the_move_taken_back(board: Screen, own: Site) -> None:
+    prospect = prospects(own, Stage.IDENTIFIED)[-1]
+    card(board, prospect.name).drag_to(column(board, Stage.CONTACTED).locator("h3"))
+    expect(column(board, Stage.CONTACTED).get_by_text(prospect.name)).to_be_visible()
+    expect(board.page.locator(".kk-receipt")).to_contain_text("er nå: kontaktet")
+    board.page.get_by_role("button", name="Angre").click()
+    expect(column(board, Stage.IDENTIFIED).get_by_text(prospect.name)).to_be_visible()
+
+
+def test_a_card_dragged_to_where_one_is_lost_asks_why(board: Screen, own: Site) -> None:
+    prospect = prospects(own, Stage.INVITED)[0]
+    card(board, prospect.name).drag_to(column(board, Stage.DECLINED).locator("h3"))
+    expect(board.page.get_by_role("combobox", name="Nytt steg")).to_have_value("takket nei")
+    board.expect_query(prospekt=str(prospect.id), til="declined")
+
+
+def test_a_link_is_the_view(board: Screen, own: Site) -> None:
+    finnmark = [
+        each.name
+        for stage in (Stage.IDENTIFIED, Stage.CONTACTED)
+        for each in prospects(own, stage)
+        if each.place.kommune.number.startswith("56")
+    ]
+    board.open(PATH, fylke="56").draw()
+    for stage in (Stage.IDENTIFIED, Stage.CONTACTED):
+        names = column(board, stage).locator("strong").all_inner_texts()
+        assert set(names) <= set(finnmark)
+        finnmark = [each for each in finnmark if each not in names]
+    assert finnmark == []
+
+
+def test_on_a_phone_a_prospect_is_opened_and_called_about(pocket: Tabs, own: Site) -> None:
+    prospect = prospects(own, Stage.APPLIED)[0]
+    with pocket.one() as page:
+        screen = Screen(page, own).open(PATH, **{"del": "liste"})
+        screen.in_list(prospect.name).tap()
+        expect(page.locator(".kk-card h3")).to_have_text(prospect.name)
+        expect(page.get_by_role("button", name="Flytt", exact=True)).to_be_visible()
+
+
+def test_on_an_earlier_day_nothing_can_be_moved(board: Screen, own: Site) -> None:
+    board.open(PATH, dato=date(2019, 6, 1).isoformat()).draw()
+    expect(board.page.locator("section button").first).to_be_visible()
+    assert board.page.locator("section button[draggable=true]").count() == 0
