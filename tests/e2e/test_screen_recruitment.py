@@ -75,7 +75,7 @@ def _press(screen: Screen, name: str) -> None:
 
 
 def test_a_card_is_dragged_and_the_move_taken_back(board: Screen, own: Site) -> None:
-    prospect = prospects(own, Stage.IDENTIFIED)[-1]
+    prospect = prospects(own, Stage.IDENTIFIED)[0]
     card(board, prospect.name).drag_to(column(board, Stage.CONTACTED).locator("h3"))
     expect(column(board, Stage.CONTACTED).get_by_text(prospect.name)).to_be_visible()
     expect(board.page.locator(".kk-receipt")).to_contain_text("er nå: kontaktet")

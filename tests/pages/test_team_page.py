@@ -109,3 +109,44 @@ def test_from_the_team_back_to_the_list(demo):
     assert not shown.number_input
     assert "i luftlinje" not in shown.caption[0].value
     assert "fra Bodø" in shown.caption[0].value.replace("\\", "")
+
+
+def nearest_prospect(demo, craft: Craft, place: str) -> str:
+    """The prospect who is followed up, has the craft and is reached first by car."""
+    able = [
+        each for each in demo.prospects(seen_by=Role.BOARD) if each.is_open and craft in each.crafts
+    ]
+    positions = [each.place.position for each in able]
+    origin = find_place(place).position
+    minutes = measure(origin, positions, Way.CAR, today().month).minutes
+    return min(zip(minutes, able, strict=True), key=lambda each: each[0])[1].name
+
+
+@pytest.mark.parametrize("role", [Role.BOARD, Role.LEADER])
+def test_board_and_leader_are_told_of_the_nearest_prospect_who_has_what_is_missing(
+    demo, read_as, role
+):
+    read_as(role)
+    shown = opened(fra="Bodø", fag=MUSIC, **{"antall-music": "5"})
+    (told,) = [each.value.replace("\\", "") for each in shown.info]
+    assert nearest_prospect(demo, Craft.MUSIC, "Bodø") in told
+    (link,) = [each.proto for each in shown.get("page_link") if "prospekt" in each.proto.label]
+    assert "prospekt=" in link.query_string
+
+
+def test_where_no_prospect_has_it_either_that_is_told(demo, everyone, read_as):
+    read_as(Role.BOARD)
+    followed = [each for each in demo.prospects(seen_by=Role.BOARD) if each.is_open]
+    nobodys = [craft for craft in Craft if not any(craft in each.crafts for each in followed)]
+    rare = min(nobodys, key=lambda craft: sum(craft in each.member.crafts for each in everyone))
+    shown = opened(fra="Bodø", fag=rare.value, **{f"antall-{rare}": "5"})
+    assert any("Ingen prospekter har faget" in each.value for each in shown.caption)
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER])
+def test_a_member_hears_nothing_of_prospects(demo, read_as, role):
+    read_as(role, 3)
+    shown = opened(fra="Bodø", fag=MUSIC, **{"antall-music": "5"})
+    assert shown.warning
+    assert not shown.info
+    assert not shown.get("page_link")
