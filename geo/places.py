@@ -73,6 +73,18 @@ def kommune(number: str) -> Kommune:
     return _kommuner()[number]
 
 
+@cache
+def kommune_centres() -> tuple[Place, ...]:
+    """Where the administration of each of the 80 kommuner sits, by the kommune's number."""
+    return tuple(
+        candidate.place for name, candidate in _kommune_names() if _is_its_own(name, candidate)
+    )
+
+
+def _is_its_own(name: str, candidate: _Candidate) -> bool:
+    return candidate.kind is _Kind.KOMMUNE and name == candidate.place.kommune.name
+
+
 def find_place(name: str, *, postal_code: str | None = None) -> Place | Problem:
     """The place that goes by ``name``, or why there is none.
 

@@ -87,6 +87,31 @@ def choice(
     return options[0] if chosen is None else chosen
 
 
+def option(name: str, label: str, options: Sequence[T], worded: Callable[[T], str]) -> T:
+    """One of many, kept as ``?name=code``; the first option is the one without a word."""
+    by_code = {str(each): each for each in options}
+
+    def codes(chosen: T | None) -> list[str]:
+        return [] if chosen is None or chosen == options[0] else [str(chosen)]
+
+    _seed(name, lambda given: by_code.get(given[0], options[0]) if given else options[0], codes)
+    chosen = st.selectbox(label, options, format_func=worded, key=name, placeholder=label)
+    _write(name, codes(chosen))
+    return options[0] if chosen is None else chosen
+
+
+def switch(name: str, label: str) -> bool:
+    """Something that is on or off, kept as ``?name=1`` while it is on."""
+
+    def codes(is_on: bool) -> list[str]:
+        return [_OPEN] if is_on else []
+
+    _seed(name, lambda given: given == [_OPEN], codes)
+    is_on = st.toggle(label, key=name)
+    _write(name, codes(is_on))
+    return is_on
+
+
 def integer(name: str, label: str, *, least: int, most: int, default: int) -> int:
     """A whole number within bounds, kept as ``?name=…``; the default is the one without a word."""
 

@@ -243,7 +243,7 @@ def _show_map(
         height=MAP_HEIGHT,
         selected=_id(selected),
         on_click=_click,
-        reach=reach,
+        under=reach,
         points=True,  # fixed when the map is begun; whether it counts is asked at the click
     )
 

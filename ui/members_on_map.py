@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.region_map import Layer
 
 KIND = "member-map"
-REACH = "reach-map"
+REACH, SHADE = "reach-map", "shade-map"
 CLICKS = "last_object_clicked_count"
 CLICKED = "last_active_drawing"
 POINT = "last_clicked"
@@ -35,7 +35,7 @@ def show(
     height: int,
     selected: int | None = None,
     on_click: Callable[[], None] | None = None,
-    reach: Layer | None = None,
+    under: Layer | None = None,
     points: bool = False,
     prospects: Sequence[Prospect] = (),
 ) -> None:
@@ -43,7 +43,7 @@ def show(
 
     Without ``on_click`` nothing reruns it. After a click, ``clicked(key)`` has the id; with
     ``points`` a click beside the members counts too, and ``pointed(key)`` has the place.
-    ``reach`` is drawn under the members. A prospect's id is below zero: ``-prospect.id``.
+    ``under`` is drawn under the members. A prospect's id is below zero: ``-prospect.id``.
     """
     from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
 
@@ -51,12 +51,12 @@ def show(
 
     members = member_layer(standings, selected, t, prospects)
     st_folium(
-        MemberMap(map_files(KIND, REACH), t.language, t),
+        MemberMap(map_files(KIND, REACH, SHADE), t.language, t),
         key=key,
         height=height,
         use_container_width=True,
         returned_objects=[CLICKED, CLICKS, *([POINT] if points else [])] if on_click else [],
-        feature_group_to_add=[reach, members] if reach else [members],
+        feature_group_to_add=[under, members] if under else [members],
         on_change=on_click,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cluster.recruitment import Prospect, Stage
-from ui import address, auth, links, session
+from ui import address, auth, links, markup, session
 
 CHOSEN, TO = "prospekt", "til"
 RECEIPT, MOVED = "prospect-receipt", "prospect-moved"
@@ -51,6 +51,13 @@ def go_back() -> None:
     """Show all of them on the next run."""
     for name in (CHOSEN, TO):
         st.query_params.pop(name, None)
+
+
+def linked(prospect: Prospect, below: str) -> markup.Cell:
+    """A prospect in a table: the name, which leads to it, and a line below."""
+    leads = {CHOSEN: str(prospect.id), **session.link_parameters()}
+    cell = markup.Cell(text=prospect.name, address=links.address(links.RECRUITMENT, leads))
+    return markup.Cell(**cell, below=below) if below else cell
 
 
 def now(id_: int) -> Prospect | None:

@@ -17,7 +17,6 @@ from data.language import Texts
 from ui import (
     auth,
     contact_views,
-    links,
     markup,
     member_views,
     prospect_choice,
@@ -344,10 +343,9 @@ def show_table(prospects: Sequence[Prospect], t: Texts) -> None:
 
 
 def _table_row(prospect: Prospect, t: Texts) -> tuple[str | Cell, ...]:
-    leads = {prospect_choice.CHOSEN: str(prospect.id), **session.link_parameters()}
     county: County = prospect.place.kommune.county
     return (
-        Cell(text=prospect.name, address=links.address(links.RECRUITMENT, leads)),
+        prospect_choice.linked(prospect, ""),
         prospect.place.name,
         COUNTIES[county],
         ", ".join(t(CRAFTS[craft]) for craft in prospect.crafts),

@@ -30,6 +30,7 @@ from geo.symbols import PROSPECT_SHAPE, look
 from ui import (
     address,
     auth,
+    meeting_plan_views,
     member_list,
     members_on_map,
     prospect_board,
@@ -37,7 +38,9 @@ from ui import (
     prospect_news,
     prospect_views,
     prospect_words,
+    recruit_views,
     session,
+    tour_views,
 )
 from ui.problems import say_all
 
@@ -53,9 +56,18 @@ class Part(StrEnum):
 
     BOARD = "tavle"
     LIST = "liste"
+    NEXT = "hvem"
+    TOUR = "tur"
+    PLAN = "moteplan"
 
 
-PARTS = {Part.BOARD: N_("Tavle"), Part.LIST: N_("Liste og kart")}
+PARTS = {
+    Part.BOARD: N_("Tavle"),
+    Part.LIST: N_("Liste og kart"),
+    Part.NEXT: N_("Hvem nå?"),
+    Part.TOUR: N_("Tur"),
+    Part.PLAN: N_("Møteplan"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,21 @@ def show(reader: User, t: Texts) -> None:
     part = address.choice(
         PART, t("Vis"), list(Part), lambda each: t(PARTS[each]), label_visibility="collapsed"
     )
+    if part in (Part.BOARD, Part.LIST):
+        _show_pipeline(everyone, part, reader, t)
+        return
+    pressing_first = in_order(everyone, session.as_of())
+    followed = [each for each in pressing_first if each.is_open]
+    if part is Part.PLAN:
+        meeting_plan_views.show(pressing_first, t)
+    elif part is Part.TOUR:
+        tour_views.show(followed, reader, t)
+    else:
+        recruit_views.show(followed, reader, t)
+
+
+def _show_pipeline(everyone: Sequence[Prospect], part: Part, reader: User, t: Texts) -> None:
+    """The prospects that fit the filter, on the board or in the list."""
     with st.container(key="prospect-filter", horizontal=True, vertical_alignment="bottom"):
         wanted = _ask(everyone, t)
         _show_new(reader, t)
@@ -92,13 +119,14 @@ def show(reader: User, t: Texts) -> None:
     shown = in_order(filter(wanted.fits, everyone), session.as_of())
     if not everyone:
         st.info(_empty_words(reader, t))
-    elif not shown:
+        return
+    if not shown:
         st.info(t("Ingen prospekter passer med filteret."))
-    elif part is Part.BOARD:
-        _tell_filtered(len(shown), len(everyone), t)
+        return
+    _tell_filtered(len(shown), len(everyone), t)
+    if part is Part.BOARD:
         _show_board(shown, reader, t)
     else:
-        _tell_filtered(len(shown), len(everyone), t)
         _show_list_and_map(shown, reader, t)
 
 
@@ -126,12 +154,12 @@ def _show_figures(prospects: Sequence[Prospect], t: Texts) -> None:
         ),
         *([] if session.looks_back() else _pressing(prospects, t)),
         (
-            t("Innmeldt siste 12 måneder"),
+            t("Innmeldt siste år"),
             since(prospects, (Stage.JOINED,), today),
             t("Prospekter som ble innmeldt de siste 12 månedene fram til denne dagen."),
         ),
         (
-            t("Tapt siste 12 måneder"),
+            t("Tapt siste år"),
             since(prospects, LOST, today),
             t("Prospekter som takket nei eller ikke var aktuelle, de siste 12 månedene."),
         ),

@@ -282,7 +282,7 @@ def _show_map(
         t,
         key=MAP,
         height=MAP_HEIGHT,
-        reach=reach_layer(place.position, (), [way for way in ways if way]),
+        under=reach_layer(place.position, (), [way for way in ways if way]),
     )
 
 

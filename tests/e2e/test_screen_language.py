@@ -47,6 +47,8 @@ PAGES = (
     ("vekst", {"del": "fag"}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": "ny"}),
+    ("rekruttering", {"del": "hvem"}),
+    ("rekruttering", {"del": "moteplan"}),
     ("innlesing", {}),
     ("innstillinger", {}),
     ("", {"dato": "2010-01-01"}),
@@ -70,6 +72,8 @@ def in_register(site: Site) -> frozenset[str]:
     found |= {each.text for each in site.store.notices(seen_by=Role.LEADER, day=today())}
     for each in site.store.joint_projects(seen_by=Role.LEADER, member_id=None, day=today()):
         found |= {each.title, *(part.role or "" for part in each.participants)}
+    for prospect in site.store.prospects(seen_by=Role.LEADER):
+        found |= {prospect.name, prospect.next_step or "", prospect.owner or ""}
     return frozenset(found)
 
 

@@ -17,6 +17,8 @@ PAGES = (
     ("vekst", {}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": 30}),
+    ("rekruttering", {"del": "hvem", "fra": "Bodø"}),
+    ("rekruttering", {"del": "moteplan"}),
     ("innlesing", {}),
     ("innstillinger", {}),
 )

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from cluster.access import Role
 from cluster.recruitment import Prospect, Stage, in_order
 from data.clock import today
+from tests.e2e.region_map import wait
 from tests.e2e.screen import Screen
 from tests.e2e.sites import Site
 from tests.e2e.tabs import Tabs
@@ -118,3 +119,18 @@ def test_on_an_earlier_day_nothing_can_be_moved(board: Screen, own: Site) -> Non
     board.open(PATH, dato=date(2019, 6, 1).isoformat()).draw()
     expect(board.page.locator("section button").first).to_be_visible()
     assert board.page.locator("section button[draggable=true]").count() == 0
+
+
+def test_where_a_craft_is_missing_is_shaded_on_the_map(board: Screen) -> None:
+    board.open(PATH, **{"del": "hvem", "mangler": "sound"})
+    wait(board.map.frame, "() => (klyngekart.drawnShades().missing || 0) > 20", None)
+    before = board.map.frame.evaluate("klyngekart.drawnShades().missing")
+    board.open(PATH, **{"del": "hvem", "mangler": "acting_and_casting"})
+    wait(board.map.frame, "(before) => klyngekart.drawnShades().missing !== before", before)
+
+
+def test_a_tour_is_drawn_from_place_to_place(board: Screen, own: Site) -> None:
+    visited = [str(each.id) for each in prospects(own, Stage.IDENTIFIED)[:3]]
+    board.open(PATH, **{"del": "tur", "fra": "Alta", "besok": visited})
+    expect(board.page.locator(".kk-table tbody tr")).to_have_count(4)
+    wait(board.map.frame, "() => klyngekart.drawnReach().legs > 2", None)

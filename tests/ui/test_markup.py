@@ -58,6 +58,7 @@ TEXTS = {
         "state": "gjelder nå",
         "rows": [("Tilbyr", "lyd", "bilde")],
     },
+    "shade_legend": {"text": "mangler lyd"},
     "reach_legend": {
         "title": "Så langt",
         "bands": [("near", "innen 1 t")],

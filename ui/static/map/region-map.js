@@ -260,5 +260,5 @@ window.klyngekart = (function () {
     kind = given;
   }
 
-  return { start, become, addButton };
+  return { start, become, addButton, read };
 })();
