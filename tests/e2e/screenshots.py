@@ -30,7 +30,9 @@ class Shot:
 SHOTS = (
     Shot("oversikt", "", (1280, 800), {"dato": "2019-06-30"}),
     Shot("medlemmer", "medlemmer", (1280, 800), {"valgt": "9"}),
+    Shot("samarbeid", "samarbeid", (1280, 900), {"fra": "Tromsø", "valgt": "2"}),
     Shot("vekst", "vekst", (1280, 900)),
+    Shot("rekruttering", "rekruttering", (1280, 900)),
     Shot("telefon", "", PHONE),
 )
 
