@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, exists, func, not_, select
 
@@ -34,6 +34,9 @@ from data.rows import (
     load_snapshots,
 )
 from data.tables import Action, Entity, account, audit_log, member, notice, setting
+
+if TYPE_CHECKING:
+    from cluster.growth.published import Edition
 
 _ROWS_AT_ONCE = 500
 
@@ -116,6 +119,18 @@ class Store:
             return ()
         with reading(self.engine) as connection:
             return prospects.load(connection)
+
+    def forecasts(self, *, seen_by: Role) -> tuple[Edition, ...]:
+        """What has been published of the members to come, the oldest first; for those who see
+        prospects.
+        """
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        # Imported late: numpy takes a while, and only a page on the forecast needs it.
+        from data import forecasts  # noqa: PLC0415
+
+        with reading(self.engine) as connection:
+            return forecasts.load(connection)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

@@ -57,6 +57,7 @@ class Entity(StrEnum):
     NOTICE = "notice"
     PROSPECT = "prospect"
     JOINT_PROJECT = "joint_project"
+    FORECAST = "forecast"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -348,6 +349,23 @@ joint_project_place = Table(
     Column("name", Text, nullable=False),
     *_where(),
     *_where_checks(),
+)
+
+published_forecast = Table(
+    "published_forecast",  # only added to: the database refuses to change or delete a row
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("published", Date, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("goals", json_type(), nullable=False),
+    Column("inputs", json_type(), nullable=False),
+    Column("result", json_type(), nullable=False),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("published >= as_of", name="as_of"),
+    CheckConstraint("until > published", name="until"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
 )
 
 erasure = Table(

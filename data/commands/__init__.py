@@ -7,6 +7,7 @@ from data.commands.erasing import (
     purge_trash,
     withdraw_register_copy,
 )
+from data.commands.forecasting import publish_forecast
 from data.commands.joint_projects import (
     add_joint_project,
     change_joint_project,
@@ -77,6 +78,7 @@ __all__ = [
     "move_prospect",
     "note_joined",
     "post_notice",
+    "publish_forecast",
     "purge_trash",
     "refuse_review",
     "remove_demo",

@@ -149,6 +149,9 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "remove_joint_project": lambda store, user: commands.remove_joint_project(
         store, replace(user, member_id=somebody(store).id), a_project(store)
     ),
+    "publish_forecast": lambda store, user: commands.publish_forecast(
+        store, user, date(2021, 12, 31), today=DAY
+    ),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),
     "speak_for": lambda store, user: commands.speak_for(store, user, "a@example.com", None),
