@@ -396,6 +396,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Den samme prognosen er publisert før: ingen måned er kommet til siden."),
         N_("Publiser en ny når neste måned er over, eller velg en annen dato."),
     ),
+    "milestone.over": (
+        N_("Kvartalet som sluttet {value}, er over."),
+        N_("Velg et kvartal som ikke er over: delmål settes på forhånd."),
+    ),
+    "milestone.count": (
+        N_("{value} er ikke et antall medlemmer."),
+        N_("Skriv et helt tall fra 0 til {most}."),
+    ),
+    "milestone.changed_meanwhile": (
+        N_("Noen andre har endret delmålene for kvartalet i mellomtida."),
+        N_("Se på dem som står der nå, og lagre på nytt om dine skal gjelde."),
+    ),
     "prospect.no_name": (
         N_("Prospektet har ikke noe navn."),
         N_("Skriv hva virksomheten heter."),

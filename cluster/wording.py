@@ -105,6 +105,7 @@ FIELDS = {
     "as_of": N_("regnet fra"),
     "goals": N_("mål for prognosen"),
     "chances": N_("sjanser i prosent"),
+    "targets": N_("delmål"),
     "notes": N_("notater"),
     "comments": N_("kommentarer"),
     "phase": N_("fase"),

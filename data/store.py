@@ -15,12 +15,13 @@ from cluster.accounts import Account
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
+from cluster.milestones import Milestone
 from cluster.notices import Notice
 from cluster.project import Project
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import prospects
+from data import milestones, prospects
 from data.engine import database_url, make_engine, reading
 from data.rows import (
     CONTACT_COLUMNS,
@@ -131,6 +132,13 @@ class Store:
 
         with reading(self.engine) as connection:
             return forecasts.load(connection)
+
+    def milestones(self, *, seen_by: Role) -> tuple[Milestone, ...]:
+        """What the board has set to reach, in the order it was; for those who see prospects."""
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        with reading(self.engine) as connection:
+            return milestones.load(connection)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

@@ -29,6 +29,7 @@ from data.commands.members import (
     undo,
 )
 from data.commands.merging import merge_members
+from data.commands.milestones import set_milestones
 from data.commands.notices import change_notice, post_notice, withdraw_notice
 from data.commands.own import (
     accept_review,
@@ -87,6 +88,7 @@ __all__ = [
     "replace_with_demo",
     "restore_member",
     "revoke",
+    "set_milestones",
     "set_project",
     "speak_for",
     "take_back_move",

@@ -1,4 +1,4 @@
-"""Forecasts as they were published, only added to. The log comes to speak of them."""
+"""Published forecasts and the board's milestones, both only added to. The log speaks of them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from sqlalchemy.dialects import postgresql
 revision = "0008"
 down_revision = "0007"
 
-_KEPT = "a published forecast is only added"
+_KEPT = {
+    "published_forecast": "a published forecast is only added to",
+    "milestone": "milestones are only added to",
+}
 _LOG = "the log is only added to"
 _LOG_KEPT = ("id", "at", "action", "entity", "entity_id")
 
 
 def upgrade() -> None:
     _add_published_forecasts()
-    _keep_what_is_published()
+    _add_milestones()
+    for table, words in _KEPT.items():
+        _keep(table, words)
     _widen_the_log()
 
 
@@ -43,23 +48,38 @@ def _json() -> sa.JSON:
     )
 
 
-def _keep_what_is_published() -> None:
-    """Let the database itself refuse to change or delete what was said."""
+def _add_milestones() -> None:
+    op.create_table(
+        "milestone",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("quarter_end", sa.Date(), nullable=False),
+        sa.Column("county", sa.Text(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=True),
+        sa.CheckConstraint("quarter_end >= set_on", name=op.f("ck_milestone_quarter_end")),
+        sa.CheckConstraint("county IN ('18', '55', '56')", name=op.f("ck_milestone_county")),
+        sa.CheckConstraint("members >= 0", name=op.f("ck_milestone_members")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
+        sqlite_autoincrement=True,
+    )
+
+
+def _keep(table: str, words: str) -> None:
+    """Let the database itself refuse to change or delete a row of ``table``."""
     if not _is_on_sqlite():
         op.execute(
-            "CREATE FUNCTION published_forecast_is_kept() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{_KEPT}'; END $$"
+            f"CREATE FUNCTION {table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{words}'; END $$"
         )
         op.execute(
-            "CREATE TRIGGER published_forecast_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE "
-            "ON published_forecast FOR EACH STATEMENT "
-            "EXECUTE FUNCTION published_forecast_is_kept()"
+            f"CREATE TRIGGER {table}_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()"
         )
         return
     for what in ("UPDATE", "DELETE"):
         op.execute(
-            f"CREATE TRIGGER published_forecast_no_{what.lower()} BEFORE {what} "
-            f"ON published_forecast BEGIN SELECT RAISE(ABORT, '{_KEPT}'); END"
+            f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
         )
 
 
@@ -76,7 +96,7 @@ def _widen_the_log() -> None:
         log.create_check_constraint(
             op.f("ck_audit_log_entity"),
             "entity IN ('member', 'project', 'account', 'snapshot', 'review', 'erasure', 'notice',"
-            " 'prospect', 'joint_project', 'forecast')",
+            " 'prospect', 'joint_project', 'forecast', 'milestone')",
         )
     if _is_on_sqlite():
         _keep_the_log_in_sqlite()
