@@ -54,6 +54,10 @@ class Texts:
     def percent(self, share: float) -> str:
         return str(format_percent(share, locale=self._locale))
 
+    def quarter(self, value: date) -> str:
+        """The quarter a day is in: 1. kvartal 2027, 1st quarter 2027."""
+        return str(format_date(value, format="QQQQ yyyy", locale=self._locale))
+
     def span(self, low: float, high: float) -> str:
         """From and to, both in it; one number where they are the same."""
         ends = dict.fromkeys((self.number(low), self.number(high)))

@@ -11,8 +11,8 @@ from cluster.growth.pipeline import LEVEL
 from cluster.intervals import share
 from cluster.wording import STAGES
 from data.language import Texts
+from reports.words import chance
 from ui import chance_words, markup, session
-from ui.chance_words import chance
 
 MOST_ROWS = 8
 

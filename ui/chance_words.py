@@ -1,21 +1,10 @@
-"""Chances, shares and how sure they are, in words."""
+"""Shares and medians, and how sure they are, in words."""
 
 from __future__ import annotations
 
 from cluster.intervals import Median, Share
 from data.language import Texts
-
-PERCENT = 100
-
-
-def chance(probability: float, t: Texts) -> str:
-    """Whole per cent; a simulation does not know what is certain."""
-    rounded = round(PERCENT * probability)
-    if rounded == 0:
-        return t("under {share}", share=t.percent(1 / PERCENT))
-    if rounded == PERCENT:
-        return t("over {share}", share=t.percent(1 - 1 / PERCENT))
-    return t.percent(probability)
+from reports.words import PERCENT
 
 
 def count_of(share: Share, t: Texts) -> str:

@@ -8,15 +8,15 @@ from datetime import date
 import streamlit as st
 
 from cluster import growth
-from cluster.access import Permission, Role, User
+from cluster.access import Permission, User
 from cluster.growth import Step
 from cluster.growth.bands import LEVELS
 from cluster.growth.forecast import SHORT_HISTORY, Forecast, GoalChance, MonthAhead
-from cluster.growth.outlook import Outlook, outlook
+from cluster.growth.outlook import Outlook
 from data.language import Texts
 from reports import charts
-from ui import address, asked_views, markup, published_views, session
-from ui.chance_words import chance
+from reports.words import chance
+from ui import address, asked_views, markup, outlooks, published_views, session
 from ui.growth_views import ink
 
 UNTIL = "frist"
@@ -26,7 +26,7 @@ ALMOST_SURE = 0.95
 
 def show(reader: User, t: Texts) -> None:
     """The whole part: how likely each goal is, the fan, what would change it, and the pipeline."""
-    found = _outlook(session.store().version(), reader.role, session.as_of())
+    found = outlooks.known(reader)
     if found is None or not any(step.members for step in found.roster):
         st.info(_nothing_yet(found, t))
         return
@@ -39,12 +39,6 @@ def show(reader: User, t: Texts) -> None:
     if reader.may(Permission.SEE_PROSPECTS):
         asked_views.show(reader, ahead, t)
         published_views.show(reader, until, t)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _outlook(version: int, role: Role, as_of: date) -> Outlook | None:
-    """Simulated once for a register and a day: every date of the reader's is read from it."""
-    return outlook(session.members(role), session.project(), as_of)
 
 
 def _nothing_yet(found: Outlook | None, t: Texts) -> str:

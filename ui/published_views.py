@@ -13,8 +13,8 @@ from cluster.growth.published import Edition, Record, Score, record_of, score
 from cluster.problems import Problem
 from data import commands
 from data.language import Texts
+from reports.words import PERCENT, chance
 from ui import auth, markup, session
-from ui.chance_words import PERCENT, chance
 from ui.markup import Cell
 from ui.problems import say_all
 

@@ -18,13 +18,13 @@ from data import prospects
 from data.commands import publish_forecast, remove_demo, set_project
 from data.store import Store
 from data.work import begin
+from reports.words import chance
 from tests.cluster.test_funnel import a_prospect
 from tests.pages.filling import a_firm, save
 from tests.pages.parts import part
 from tests.pages.registers import LEADER
 from tests.pages.screens import sent, text_of
 from ui import session
-from ui.chance_words import chance
 
 MAY = "2018-05-10"
 
