@@ -29,7 +29,7 @@ from data.language import Texts
 from reports import charts
 from reports.board_letter import Month, letter, milestone_words
 from reports.pictures import PictureKind, picture
-from ui import auth, markup, outlooks, session
+from ui import auth, forecast_views, markup, outlooks, session
 from ui.files import MIMES
 from ui.problems import say_all
 
@@ -209,4 +209,6 @@ def _picture(reader: User, known: Outlook, kind: PictureKind, t: Texts) -> bytes
     """Drawn when it is asked for, on white whatever the reader's ground."""
     ahead = known.cut(known.usual_until(session.project()))
     steps = growth.steps(session.members(reader.role), session.project(), ahead.as_of)
-    return picture(charts.growth_fan(steps, ahead, t=t, ink=charts.ON_LIGHT), kind)
+    chart = charts.growth_fan(steps, ahead, t=t, ink=charts.ON_LIGHT)
+    remark = t("Demodata – oppdiktede virksomheter") if session.has_demo() else ""
+    return picture(chart, kind, title=forecast_views.message(ahead, t), remark=remark)

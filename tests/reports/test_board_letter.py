@@ -102,10 +102,14 @@ def test_invented_members_are_told_of_at_the_top():
 def test_the_curve_is_drawn_as_a_picture_with_its_words():
     ahead = forecast(ROSTER, 12, (50, 60))
     chart = growth_fan(ROSTER, ahead, t=BOKMAL, ink=ON_LIGHT)
-    png, svg = (picture(chart, kind) for kind in (PictureKind.PNG, PictureKind.SVG))
+    png, svg = (
+        picture(chart, kind, title="Sjansen er liten", remark="Demodata")
+        for kind in (PictureKind.PNG, PictureKind.SVG)
+    )
     assert png.startswith(b"\x89PNG\r\n")
     width = int.from_bytes(png[16:20], "big")
     assert 1800 <= width <= 2100
     assert svg.startswith(b"<svg")
-    assert "mål 50".encode() in svg
+    for word in ("mål 50", "Sjansen er liten", "Demodata"):
+        assert word.encode() in svg
     assert b"http" not in svg.replace(b"http://www.w3.org/", b"")
