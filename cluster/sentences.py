@@ -380,6 +380,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Noen andre har endret oppslaget mens du holdt på."),
         N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
     ),
+    "forecast.not_begun": (
+        N_("Prognosen begynner når måneden med oppstarten er over ({day})."),
+        N_("Vent til da, eller rett datoen for oppstarten under Innstillinger."),
+    ),
+    "forecast.too_near": (
+        N_("Ingen måned slutter mellom i dag og {value}."),
+        N_("Velg en senere dato."),
+    ),
+    "forecast.too_far": (
+        N_("{value} er mer enn {years} år fram."),
+        N_("Velg en tidligere dato."),
+    ),
+    "forecast.known": (
+        N_("Den samme prognosen er publisert før: ingen måned er kommet til siden."),
+        N_("Publiser en ny når neste måned er over, eller velg en annen dato."),
+    ),
+    "milestone.over": (
+        N_("Kvartalet som sluttet {value}, er over."),
+        N_("Velg et kvartal som ikke er over: delmål settes på forhånd."),
+    ),
+    "milestone.count": (
+        N_("{value} er ikke et antall medlemmer."),
+        N_("Skriv et helt tall fra 0 til {most}."),
+    ),
+    "milestone.changed_meanwhile": (
+        N_("Noen andre har endret delmålene for kvartalet i mellomtida."),
+        N_("Se på dem som står der nå, og lagre på nytt om dine skal gjelde."),
+    ),
     "prospect.no_name": (
         N_("Prospektet har ikke noe navn."),
         N_("Skriv hva virksomheten heter."),

@@ -54,6 +54,15 @@ class Texts:
     def percent(self, share: float) -> str:
         return str(format_percent(share, locale=self._locale))
 
+    def quarter(self, value: date) -> str:
+        """The quarter a day is in: 1. kvartal 2027, 1st quarter 2027."""
+        return str(format_date(value, format="QQQQ yyyy", locale=self._locale))
+
+    def span(self, low: float, high: float) -> str:
+        """From and to, both in it; one number where they are the same."""
+        ends = dict.fromkeys((self.number(low), self.number(high)))
+        return "–".join(ends)
+
     def day(self, value: date) -> str:
         """A date as people write it: 15. november 2017, 15 November 2017."""
         return str(format_date(value, format="long", locale=self._locale))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, exists, func, not_, select
 
@@ -15,12 +15,13 @@ from cluster.accounts import Account
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
+from cluster.milestones import Milestone
 from cluster.notices import Notice
 from cluster.project import Project
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import prospects
+from data import milestones, prospects
 from data.engine import database_url, make_engine, reading
 from data.rows import (
     CONTACT_COLUMNS,
@@ -34,6 +35,9 @@ from data.rows import (
     load_snapshots,
 )
 from data.tables import Action, Entity, account, audit_log, member, notice, setting
+
+if TYPE_CHECKING:
+    from cluster.growth.published import Edition
 
 _ROWS_AT_ONCE = 500
 
@@ -116,6 +120,25 @@ class Store:
             return ()
         with reading(self.engine) as connection:
             return prospects.load(connection)
+
+    def forecasts(self, *, seen_by: Role) -> tuple[Edition, ...]:
+        """What has been published of the members to come, the oldest first; for those who see
+        prospects.
+        """
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        # Imported late: numpy takes a while, and only a page on the forecast needs it.
+        from data import forecasts  # noqa: PLC0415
+
+        with reading(self.engine) as connection:
+            return forecasts.load(connection)
+
+    def milestones(self, *, seen_by: Role) -> tuple[Milestone, ...]:
+        """What the board has set to reach, in the order it was; for those who see prospects."""
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        with reading(self.engine) as connection:
+            return milestones.load(connection)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

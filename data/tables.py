@@ -32,7 +32,7 @@ from cluster.crafts import Craft
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
-from cluster.places import Precision
+from cluster.places import County, Precision
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.snapshots import AccountsType, Source
 
@@ -57,6 +57,8 @@ class Entity(StrEnum):
     NOTICE = "notice"
     PROSPECT = "prospect"
     JOINT_PROJECT = "joint_project"
+    FORECAST = "forecast"
+    MILESTONE = "milestone"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -348,6 +350,36 @@ joint_project_place = Table(
     Column("name", Text, nullable=False),
     *_where(),
     *_where_checks(),
+)
+
+published_forecast = Table(
+    "published_forecast",  # only added to: the database refuses to change or delete a row
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("published", Date, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("goals", json_type(), nullable=False),
+    Column("inputs", json_type(), nullable=False),
+    Column("result", json_type(), nullable=False),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("published >= as_of", name="as_of"),
+    CheckConstraint("until > published", name="until"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+milestone = Table(
+    "milestone",  # only added to: the newest of a quarter and county is the one that holds
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("set_on", Date, nullable=False),
+    Column("quarter_end", Date, nullable=False),
+    Column("county", Text),  # NULL for the whole cluster
+    Column("members", Integer),  # NULL where one was taken back
+    CheckConstraint("quarter_end >= set_on", name="quarter_end"),
+    CheckConstraint(one_of("county", County), name="county"),
+    CheckConstraint("members >= 0", name="members"),
+    sqlite_autoincrement=True,
 )
 
 erasure = Table(

@@ -10,8 +10,12 @@ from typing import TypeVar, cast
 import altair as alt
 import pandas as pd
 
+from cluster.funnel import Flow
 from cluster.growth import GoalPath, Step
+from cluster.growth.bands import LEVELS
+from cluster.growth.forecast import Forecast, MonthAhead
 from cluster.project import Project
+from cluster.wording import STAGES
 from data.language import Texts
 
 Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
@@ -19,6 +23,12 @@ Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
 HEADROOM = 6
 Y_ROOM = 34
 FEW_TICKS, MANY_TICKS = 4, 12
+BAND_SHADES = {95: 0.16, 80: 0.2, 50: 0.28}
+"""How dark each band is drawn upon the wider ones, the widest first."""
+VEIL = "66"
+"""Behind a colour: what it is drawn with where it has not come to its end."""
+ROOM_FOR_WORDS = 1.25
+BAR_ROOM = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,165 @@ def group_curve(
         y=alt.Y("members:Q", axis=count_axis, scale=alt.Scale(domain=[0, max(most, 1)])),
     ).properties(height=110, width="container")
     return _finished(chart, ink)
+
+
+# --- the forecast ---------------------------------------------------------------------
+
+
+def growth_fan(
+    steps: Sequence[Step], ahead: Forecast, *, t: Texts, ink: ChartInk
+) -> alt.LayerChart:
+    """The curve so far and the bands of what may come, with the goals as lines named on them.
+
+    ``steps`` end where the forecast begins.
+    """
+    x = _time(steps[0].day, ahead.months[-1].day, t)
+    layers = (
+        *_bands(ahead, x, t, ink),
+        *_goals_ahead(steps[0].day, ahead, x=x, t=t, ink=ink),
+        *_curve(steps, x, t, ink),
+    )
+    return _finished(_layered(*layers).properties(height=330, width="container"), ink)
+
+
+def _bands(ahead: Forecast, x: alt.X, t: Texts, ink: ChartInk) -> list[alt.Chart]:
+    frame = pd.DataFrame([_now(ahead, t), *(_month_row(month, t) for month in ahead.months)])
+    base = alt.Chart(frame).encode(x=x)
+    areas = [
+        base.mark_area(color=ink.line, opacity=shade).encode(
+            y=alt.Y(f"low{level}:Q"), y2=f"high{level}:Q"
+        )
+        for level, shade in BAND_SHADES.items()
+    ]
+    words = [
+        alt.Tooltip("label:N", title=t("Dato")),
+        *(alt.Tooltip(f"band{level}:N", title=f"{level} %") for level in LEVELS),
+    ]
+    middle = base.mark_line(color=ink.line, strokeWidth=2, strokeDash=[4, 3])
+    near = base.mark_point(size=160, opacity=0)
+    return [
+        *areas,
+        middle.encode(y="mean:Q"),
+        near.encode(y="mean:Q", tooltip=words),
+    ]
+
+
+def _now(ahead: Forecast, t: Texts) -> dict[str, object]:
+    """Where the fan opens: what is known for certain."""
+    row: dict[str, object] = {
+        "day": _stamp(ahead.as_of),
+        "label": t.day(ahead.as_of),
+        "mean": ahead.members,
+    }
+    for level in LEVELS:
+        row |= {f"low{level}": ahead.members, f"high{level}": ahead.members}
+        row[f"band{level}"] = t.number(ahead.members)
+    return row
+
+
+def _month_row(month: MonthAhead, t: Texts) -> dict[str, object]:
+    row: dict[str, object] = {
+        "day": _stamp(month.day),
+        "label": t.day(month.day),
+        "mean": month.mean,
+    }
+    for level, band in month.bands.items():
+        row |= {f"low{level}": band.low, f"high{level}": band.high}
+        row[f"band{level}"] = t.span(band.low, band.high)
+    return row
+
+
+def _goals_ahead(
+    start: date, ahead: Forecast, *, x: alt.X, t: Texts, ink: ChartInk
+) -> list[alt.Chart]:
+    """The goals as lines, named at the left, where the fan is not."""
+    goals = pd.DataFrame(
+        {
+            "day": [_stamp(start)] * len(ahead.goals),
+            "members": [each.goal for each in ahead.goals],
+            "label": [t("mål {goal}", goal=each.goal) for each in ahead.goals],
+        }
+    )
+    highest = max(each.goal for each in ahead.goals) + HEADROOM
+    top = max(highest, *(month.bands[95].high for month in ahead.months))
+    y = alt.Y("members:Q", scale=alt.Scale(domain=[0, top]))
+    rule = alt.Chart(goals).mark_rule(color=ink.goal, strokeDash=[6, 4], strokeWidth=1.5)
+    label = alt.Chart(goals).mark_text(
+        align="left", dx=4, dy=-8, fontSize=13, fontWeight=600, color=ink.goal
+    )
+    return [rule.encode(y=y), label.encode(x=x, y=y, text="label:N")]
+
+
+# --- the funnel -----------------------------------------------------------------------
+
+
+def funnel_bars(flows: Sequence[Flow], *, t: Texts, ink: ChartInk) -> alt.LayerChart:
+    """One bar for each step: who entered it, divided by what became of them."""
+    outcomes = [t("gikk videre"), t("er der"), t("tapt"), t("gikk tilbake")]
+    stages = [t(STAGES[flow.stage]) for flow in flows]
+    parts = [(flow.went_on, flow.still_there, flow.lost, flow.went_back) for flow in flows]
+    frame = pd.DataFrame(
+        [
+            {"stage": stage, "outcome": outcome, "count": count, "order": at}
+            for stage, counts in zip(stages, parts, strict=True)
+            for at, (outcome, count) in enumerate(zip(outcomes, counts, strict=True))
+        ]
+    )
+    y = alt.Y("stage:N", sort=stages, title=None, axis=alt.Axis(ticks=False, labelFontSize=13))
+    bars = _outcome_bars(frame, y, outcomes, t, ink)
+    said = _conversion_words(flows, stages, y, t, ink)
+    return _finished(
+        _layered(bars, said).properties(height=BAR_ROOM * len(flows), width="container"), ink
+    )
+
+
+def _outcome_bars(
+    frame: pd.DataFrame, y: alt.Y, outcomes: Sequence[str], t: Texts, ink: ChartInk
+) -> alt.Chart:
+    legend = alt.Legend(
+        orient="top", title=None, labelColor=ink.text, labelFontSize=12, symbolType="square"
+    )
+    colours = [ink.line, ink.line + VEIL, ink.soft, ink.soft + VEIL]
+    axis = alt.Axis(tickMinStep=1, tickCount=FEW_TICKS, format="d")
+    bars = alt.Chart(frame).mark_bar(height=26)
+    coloured: alt.Chart = bars.encode(
+        y=y,
+        x=alt.X("sum(count):Q", title=t("Prospekter"), axis=axis),
+        color=alt.Color(
+            "outcome:N", scale=alt.Scale(domain=outcomes, range=colours), legend=legend
+        ),
+        order=alt.Order("order:Q"),
+        tooltip=[
+            alt.Tooltip("stage:N", title=t("Steg")),
+            alt.Tooltip("outcome:N", title=t("Hva som skjedde")),
+            alt.Tooltip("count:Q", title=t("Prospekter")),
+        ],
+    )
+    return coloured
+
+
+def _conversion_words(
+    flows: Sequence[Flow], stages: Sequence[str], y: alt.Y, t: Texts, ink: ChartInk
+) -> alt.Chart:
+    """At the end of each bar, how many went on."""
+    frame = pd.DataFrame(
+        {
+            "stage": stages,
+            "entered": [flow.entered for flow in flows],
+            "said": [_conversion(flow, t) for flow in flows],
+        }
+    )
+    words = alt.Chart(frame).mark_text(align="left", dx=6, fontSize=12, color=ink.text)
+    most = max(flow.entered for flow in flows)
+    room = alt.Scale(domain=[0, max(most, 1) * ROOM_FOR_WORDS])
+    said: alt.Chart = words.encode(y=y, x=alt.X("entered:Q", scale=room), text="said:N")
+    return said
+
+
+def _conversion(flow: Flow, t: Texts) -> str:
+    if not flow.entered:
+        return t("ingen")
+    return t("{count} av {total}", count=t.number(flow.went_on), total=t.number(flow.entered))
 
 
 def _frame(steps: Sequence[Step], t: Texts) -> pd.DataFrame:

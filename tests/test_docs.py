@@ -14,6 +14,8 @@ from data.registers.brreg import BRREG
 from ui import (
     auth,
     contact_views,
+    forecast_views,
+    funnel_views,
     growth_views,
     joint_project_views,
     links,
@@ -103,6 +105,9 @@ def test_the_decision_on_addresses_names_every_parameter():
         growth_views.GROUPED_BY,
         growth_views.SHOWN,
         joint_project_views.PHASE,
+        funnel_views.SPAN,
+        funnel_views.DIVIDED_BY,
+        forecast_views.UNTIL,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,

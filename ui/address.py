@@ -7,6 +7,7 @@ language; these write codes, so a link means the same to every reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Literal, TypeVar
 
 import streamlit as st
@@ -129,6 +130,37 @@ def integer(name: str, label: str, *, least: int, most: int, default: int) -> in
     return int(chosen)
 
 
+def day(name: str, label: str, *, least: date, most: date, default: date) -> date:
+    """A day within bounds, kept as ``?name=YYYY-MM-DD``; the default is the one without a word.
+
+    Where the bounds or the default move, the address decides anew.
+    """
+
+    def parse(given: list[str]) -> date:
+        typed = _as_day(given[0]) if given else None
+        return min(max(typed, least), most) if typed else default
+
+    def codes(chosen: date) -> list[str]:
+        return [] if chosen == default else [chosen.isoformat()]
+
+    key = f"{name}-{least}-{most}-{default}"
+    _seed(name, parse, codes, key)
+    chosen = st.date_input(
+        label, min_value=least, max_value=most, format="DD.MM.YYYY", key=key, width=200
+    )
+    picked = chosen if isinstance(chosen, date) else default
+    _write(name, codes(picked), key)
+    return picked
+
+
+def _as_day(given: str) -> date | None:
+    try:
+        found = date.fromisoformat(given)
+    except ValueError:
+        return None
+    return found if found.isoformat() == given else None
+
+
 def fold(name: str, label: str) -> DeltaGenerator | None:
     """A part that is folded away, kept as ``?name=1`` while it is open; only then there is one."""
 
@@ -161,26 +193,33 @@ def set_number(name: str, value: int | None) -> None:
         st.query_params[name] = str(value)
 
 
-def _seed(name: str, parse: Callable[[list[str]], V], codes: Callable[[V], list[str]]) -> None:
+def _seed(
+    name: str,
+    parse: Callable[[list[str]], V],
+    codes: Callable[[V], list[str]],
+    key: str | None = None,
+) -> None:
     """Set the widget from the address when that has changed under it, or the widget is new.
+
+    ``key`` is the widget's, where it is not the name.
 
     Who has just changed the widget is right: a quick hand's second choice comes with the
     address as it was before the first.
     """
-    given = st.query_params.get_all(name)
-    if name in st.session_state:
-        written = st.session_state.get(_seen(name))
-        if given == written or codes(st.session_state[name]) != written:
+    key, given = key or name, st.query_params.get_all(name)
+    if key in st.session_state:
+        written = st.session_state.get(_seen(key))
+        if given == written or codes(st.session_state[key]) != written:
             return
-    st.session_state[name] = parse(given)
+    st.session_state[key] = parse(given)
 
 
-def _write(name: str, codes: list[str]) -> None:
+def _write(name: str, codes: list[str], key: str | None = None) -> None:
     if not codes:
         st.query_params.pop(name, None)
     elif codes != st.query_params.get_all(name):
         st.query_params[name] = codes
-    st.session_state[_seen(name)] = codes
+    st.session_state[_seen(key or name)] = codes
 
 
 def _seen(name: str) -> str:

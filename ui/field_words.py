@@ -81,6 +81,7 @@ def _term(term: Mapping[str, Any], t: Texts) -> str:
 
 
 _DAYS = (
+    "as_of",
     "confirmed",
     "trashed",
     "erased",

@@ -9,4 +9,6 @@ MIMES = {
     "json": "application/json",
     "vcf": "text/vcard",
     "txt": "text/plain",
+    "png": "image/png",
+    "svg": "image/svg+xml",
 }

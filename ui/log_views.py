@@ -40,6 +40,8 @@ _DID = {
     (Entity.JOINT_PROJECT, Action.ADD): N_("la inn det felles prosjektet {name}"),
     (Entity.JOINT_PROJECT, Action.CHANGE): N_("endret det felles prosjektet {name}"),
     (Entity.JOINT_PROJECT, Action.REMOVE): N_("fjernet det felles prosjektet {name}"),
+    (Entity.FORECAST, Action.ADD): N_("publiserte prognose {name}"),
+    (Entity.MILESTONE, Action.CHANGE): N_("satte delmål"),
     (Entity.ERASURE, Action.ADD): N_("slettet personopplysninger"),
     (Entity.SNAPSHOT, Action.ADD): N_("hentet tall for {name} fra registrene"),
     (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),

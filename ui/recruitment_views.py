@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ from ui import (
     meeting_plan_views,
     member_list,
     members_on_map,
+    plan_views,
     prospect_board,
     prospect_choice,
     prospect_news,
@@ -59,6 +60,9 @@ class Part(StrEnum):
     NEXT = "hvem"
     TOUR = "tur"
     PLAN = "moteplan"
+    FUNNEL = "trakt"
+    FORECAST = "prognose"
+    MILESTONES = "delmal"
 
 
 PARTS = {
@@ -67,6 +71,9 @@ PARTS = {
     Part.NEXT: N_("Hvem nå?"),
     Part.TOUR: N_("Tur"),
     Part.PLAN: N_("Møteplan"),
+    Part.FUNNEL: N_("Trakt"),
+    Part.FORECAST: N_("Prognose"),
+    Part.MILESTONES: N_("Delmål"),
 }
 
 
@@ -100,12 +107,15 @@ def show(reader: User, t: Texts) -> None:
         return
     pressing_first = in_order(everyone, session.as_of())
     followed = [each for each in pressing_first if each.is_open]
-    if part is Part.PLAN:
-        meeting_plan_views.show(pressing_first, t)
-    elif part is Part.TOUR:
-        tour_views.show(followed, reader, t)
-    else:
-        recruit_views.show(followed, reader, t)
+    parts: dict[Part, Callable[[], None]] = {
+        Part.NEXT: lambda: recruit_views.show(followed, reader, t),
+        Part.TOUR: lambda: tour_views.show(followed, reader, t),
+        Part.PLAN: lambda: meeting_plan_views.show(pressing_first, t),
+        Part.FUNNEL: lambda: funnel_views.show(reader, t),
+        Part.FORECAST: lambda: forecast_views.show(reader, t),
+        Part.MILESTONES: lambda: plan_views.show(reader, t),
+    }
+    parts[part]()
 
 
 def _show_pipeline(everyone: Sequence[Prospect], part: Part, reader: User, t: Texts) -> None:

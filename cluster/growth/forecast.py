@@ -1,13 +1,14 @@
 """How many members there will be, month by month, and how likely each goal is.
 
 Many futures are simulated from what is believed of the pace (``rates``). The same seed gives
-the same futures. There is no ceiling unless a counted pool of those who could join gives one.
+the same futures, and a longer forecast says the same of the months it shares with a shorter one.
+There is no ceiling unless a counted pool of those who could join gives one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -20,6 +21,10 @@ from cluster.growth.rates import Rates, joins_needed, learned
 
 SEED = 20171115
 """Whatever number; a fixed one makes the same roster give the same forecast."""
+
+MODEL = 1
+"""Grows with every change that makes the same roster give other numbers: what is published says
+by which it was made."""
 
 PATHS = 10_000
 SHORT_HISTORY = 6
@@ -83,6 +88,22 @@ class Forecast:
         """Whether the bands are wide for want of months to learn from."""
         return self.history < SHORT_HISTORY
 
+    def cut(self, horizon: int) -> Forecast:
+        """The forecast of the first ``horizon`` months alone, as it would have been made."""
+        last = self.months[horizon - 1].day
+        goals = (self._goal_until(each, horizon, last) for each in self.goals)
+        return replace(self, months=self.months[:horizon], goals=tuple(goals))
+
+    def _goal_until(self, told: GoalChance, horizon: int, last: date) -> GoalChance:
+        reached = told.median_day is not None and told.median_day <= last
+        return GoalChance(
+            goal=told.goal,
+            probability=told.probability[:horizon],
+            reached_by=told.reached_by[:horizon],
+            median_day=told.median_day if reached else None,
+            joins_needed=joins_needed(self.members, told.goal, horizon, self.rates.leaving),
+        )
+
 
 def forecast(
     roster: Sequence[Step],
@@ -128,6 +149,23 @@ def chance_with_more(
     With ``more`` = 0 it is what ``forecast`` says with the same seed; more never makes it less,
     since the futures are the same but for those who are added.
     """
+    (found,) = chances_with_more(
+        roster, horizon, (goal,), more, seed=seed, paths=paths, ceiling=ceiling
+    )
+    return found[-1]
+
+
+def chances_with_more(
+    roster: Sequence[Step],
+    horizon: int,
+    goals: Sequence[int],
+    more: int,
+    *,
+    seed: int = SEED,
+    paths: int = PATHS,
+    ceiling: int | None = None,
+) -> tuple[tuple[float, ...], ...]:
+    """``chance_with_more`` of each of ``goals``, at the end of every month up to the horizon."""
     members = simulate(
         roster[-1].members,
         horizon,
@@ -137,7 +175,7 @@ def chance_with_more(
         paths=paths,
         ceiling=ceiling,
     )
-    return float(np.mean(members[:, -1] >= goal))
+    return tuple(_shares(members >= goal) for goal in goals)
 
 
 def simulate(
@@ -159,15 +197,16 @@ def simulate(
     """
     if horizon < 1 or more < 0:
         raise ValueError(f"no forecast of {horizon} months with {more} more joins a month")
-    chance, chance_of_more = np.random.default_rng(seed).spawn(2)
-    leaving = _leaving(chance, rates, paths)
-    joins = _joins(chance, rates, (paths, horizon))
-    members = _course(chance, np.full(paths, start), joins, leaving, ceiling)
+    # Each stream is drawn month by month, so that a longer horizon only draws on.
+    of_joining, of_leaving, of_more = np.random.default_rng(seed).spawn(3)
+    leaving = _leaving(of_leaving, rates, paths)
+    joins = _joins(of_joining, rates, paths, horizon)
+    members = _course(of_leaving, np.full(paths, start), joins, leaving, ceiling)
     if not more:
         return members
     # A stream of chance of their own leaves everybody else's future as it was.
     besides = np.full((paths, horizon), more)
-    added = members + _course(chance_of_more, np.zeros(paths, np.int64), besides, leaving, None)
+    added = members + _course(of_more, np.zeros(paths, np.int64), besides, leaving, None)
     return added if ceiling is None else np.maximum(members, np.minimum(added, ceiling))
 
 
@@ -179,13 +218,13 @@ def _leaving(chance: np.random.Generator, rates: Rates, paths: int) -> NDArray[n
     return -np.expm1(-drawn)
 
 
-def _joins(chance: np.random.Generator, rates: Rates, shape: tuple[int, int]) -> Paths:
+def _joins(chance: np.random.Generator, rates: Rates, paths: int, months: int) -> Paths:
     """Joins of each month, (paths, months): negative binomial around each path's own rate."""
-    drawn = chance.gamma(rates.joining.events, 1 / rates.joining.exposure, (shape[0], 1))
+    drawn = chance.gamma(rates.joining.events, 1 / rates.joining.exposure, paths)
     if rates.variance_ratio == 1:
-        return chance.poisson(drawn, shape)
+        return chance.poisson(drawn, (months, paths)).T
     size = drawn / (rates.variance_ratio - 1)
-    return chance.negative_binomial(size, 1 / rates.variance_ratio, shape)
+    return chance.negative_binomial(size, 1 / rates.variance_ratio, (months, paths)).T
 
 
 def _course(

@@ -7,6 +7,7 @@ from data.commands.erasing import (
     purge_trash,
     withdraw_register_copy,
 )
+from data.commands.forecasting import publish_forecast
 from data.commands.joint_projects import (
     add_joint_project,
     change_joint_project,
@@ -28,6 +29,7 @@ from data.commands.members import (
     undo,
 )
 from data.commands.merging import merge_members
+from data.commands.milestones import set_milestones
 from data.commands.notices import change_notice, post_notice, withdraw_notice
 from data.commands.own import (
     accept_review,
@@ -77,6 +79,7 @@ __all__ = [
     "move_prospect",
     "note_joined",
     "post_notice",
+    "publish_forecast",
     "purge_trash",
     "refuse_review",
     "remove_demo",
@@ -85,6 +88,7 @@ __all__ = [
     "replace_with_demo",
     "restore_member",
     "revoke",
+    "set_milestones",
     "set_project",
     "speak_for",
     "take_back_move",

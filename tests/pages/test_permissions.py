@@ -19,6 +19,7 @@ from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, project_of
 from cluster.members import Member, MemberKind, standings_on
+from cluster.milestones import Quarter
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.problems import Problem
@@ -148,6 +149,12 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     ),
     "remove_joint_project": lambda store, user: commands.remove_joint_project(
         store, replace(user, member_id=somebody(store).id), a_project(store)
+    ),
+    "set_milestones": lambda store, user: commands.set_milestones(
+        store, user, Quarter(2021, 1), {None: 40}, seen={}, today=DAY
+    ),
+    "publish_forecast": lambda store, user: commands.publish_forecast(
+        store, user, date(2021, 12, 31), today=DAY
     ),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),

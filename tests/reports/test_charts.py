@@ -11,18 +11,26 @@ import altair as alt
 import pytest
 from hypothesis import given, settings
 
+from cluster.funnel import Period, funnel
 from cluster.growth import GoalPath, Step, goal_path, step_days, steps
+from cluster.growth.forecast import forecast
 from cluster.project import Project
+from cluster.recruitment import OPEN, Stage
 from data.language import Language, texts
 from reports.charts import (
+    BAND_SHADES,
     ON_DARK,
     ON_LIGHT,
     ChartInk,
+    funnel_bars,
     group_curve,
     growth_curve,
+    growth_fan,
     growth_flow,
 )
+from tests.cluster.growth.monthly import by_hand
 from tests.cluster.rosters import rosters
+from tests.cluster.test_funnel import a_prospect
 
 PROJECT = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
 BOKMAL, ENGLISH = texts(Language.BOKMAL), texts(Language.ENGLISH)
@@ -46,6 +54,24 @@ def flow(shown=STEPS, t=BOKMAL) -> dict[str, Any]:
 
 def group(counts=(1, 2, 2), days=DAYS[:3], t=BOKMAL) -> dict[str, Any]:
     return group_curve("lyd", list(counts), days, 4, t=t, ink=ON_LIGHT).to_dict()
+
+
+ROSTER = by_hand(20, (1, 0, 2, 1, 0, 1))
+AHEAD = forecast(ROSTER, 24, PROJECT.goals)
+
+
+def fan(t=BOKMAL, ink: ChartInk = ON_LIGHT, ahead=AHEAD) -> dict[str, Any]:
+    return growth_fan(ROSTER, ahead, t=t, ink=ink).to_dict()
+
+
+def bars(t=BOKMAL, ink: ChartInk = ON_LIGHT) -> dict[str, Any]:
+    known = [
+        a_prospect(*OPEN[1:4], Stage.JOINED),
+        a_prospect(OPEN[1], Stage.DECLINED),
+        a_prospect(OPEN[1], OPEN[0]),
+        a_prospect(OPEN[1]),
+    ]
+    return funnel_bars(funnel(known, Period(date.min, date.max)), t=t, ink=ink).to_dict()
 
 
 def mark(layer: dict[str, Any]) -> str:
@@ -87,7 +113,7 @@ def _table(expression: str) -> str:
     return expression[: expression.index("}") + 1].replace("'", '"')
 
 
-CHARTS = [curve, flow, group]
+CHARTS = [curve, flow, group, fan]
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -240,3 +266,79 @@ def test_any_history_can_be_drawn(members):
     chart = curve(shown)
     assert len(rows(chart, layers(chart, "line", ON_LIGHT.line)[0])) == len(shown)
     assert len(rows(flow(shown), layers(flow(shown), "bar")[0])) == len(shown) - 1
+
+
+# --- the forecast and the funnel ------------------------------------------------------
+
+
+def test_the_fan_opens_where_the_curve_ends_and_holds_every_band():
+    chart = fan()
+    areas = layers(chart, "area")
+    assert [area["encoding"]["y"]["field"] for area in areas] == ["low95", "low80", "low50"]
+    opening, *drawn = rows(chart, areas[0])
+    assert opening["day"] == ROSTER[-1].day.isoformat()
+    ends = {opening[f"{end}{level}"] for end in ("low", "high") for level in BAND_SHADES}
+    assert ends == {ROSTER[-1].members}
+    for row, month in zip(drawn, AHEAD.months, strict=True):
+        assert row["day"] == month.day.isoformat()
+        for level, band in month.bands.items():
+            assert (row[f"low{level}"], row[f"high{level}"]) == (band.low, band.high)
+
+
+def test_the_fan_has_the_goals_named_on_their_lines_and_room_for_the_widest_band():
+    chart = fan()
+    (label,) = layers(chart, "text", ON_LIGHT.goal)
+    assert [each["label"] for each in rows(chart, label)] == ["mål 50", "mål 60"]
+    (rule,) = layers(chart, "rule", ON_LIGHT.goal)
+    low, high = rule["encoding"]["y"]["scale"]["domain"]
+    assert (low, high > 60) == (0, True)
+    assert high >= max(month.bands[95].high for month in AHEAD.months)
+    others = [each for each in chart["layer"] if mark(each) in ("area", "line", "point")]
+    assert ON_LIGHT.goal not in json.dumps(others)
+
+
+def test_the_shortest_fan_is_drawn():
+    alt.Chart.from_dict(fan(ahead=AHEAD.cut(1)), validate=True)
+
+
+def test_the_bars_hold_what_became_of_everybody():
+    chart = bars()
+    alt.Chart.from_dict(chart, validate=True)
+    (bar,), (said,) = layers(chart, "bar"), layers(chart, "text")
+    contacted = [row for row in rows(chart, bar) if row["stage"] == "kontaktet"]
+    assert [(row["outcome"], row["count"]) for row in contacted] == [
+        ("gikk videre", 1),
+        ("er der", 1),
+        ("tapt", 1),
+        ("gikk tilbake", 1),
+    ]
+    words = {row["stage"]: row["said"] for row in rows(chart, said)}
+    assert (words["kontaktet"], words["søkt"]) == ("1 av 4", "ingen")
+    stages = ["identifisert", "kontaktet", "i dialog", "invitert", "søkt"]
+    assert bar["encoding"]["y"]["sort"] == stages
+
+
+@pytest.mark.parametrize("chart", [fan, bars])
+@pytest.mark.parametrize("ink", [ON_LIGHT, ON_DARK])
+def test_these_too_use_the_ink_of_their_ground_only(chart, ink):
+    other = ON_DARK if ink is ON_LIGHT else ON_LIGHT
+    written = json.dumps(chart(ink=ink))
+    assert ink.line in written
+    assert not any(getattr(other, part) in written for part in ("line", "soft", "text", "goal"))
+
+
+def test_the_bars_have_no_goal_and_so_not_its_colour():
+    assert ON_LIGHT.goal not in json.dumps(bars())
+
+
+def test_these_too_speak_the_readers_language():
+    written = json.dumps([fan(t=ENGLISH), bars(t=ENGLISH)], ensure_ascii=False)
+    for word in ("Medlemmer", "mål", "Steg", "tapt", "gikk", "invitert"):
+        assert f'"{word}' not in written
+    for word in ("goal 50", "lost", "invited", "1 of 4"):
+        assert f'"{word}"' in written
+
+
+@pytest.mark.parametrize("chart", [fan, bars])
+def test_a_chart_of_the_board_names_nobody(chart):
+    assert "Oppdiktet" not in json.dumps(chart(), ensure_ascii=False)

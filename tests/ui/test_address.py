@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 import pytest
@@ -32,6 +33,30 @@ def page() -> None:
     st.button("Alt", key="all", on_click=address.forget, args=[["fag", "sok"]])
     answers = [sorted(several), typed, one.value, address.number("id"), part is not None]
     st.session_state["answers"] = answers
+
+
+LEAST, MOST, DEFAULT = date(2020, 1, 31), date(2029, 12, 31), date(2021, 6, 15)
+
+
+def page_with_a_day() -> None:
+    """A page with a day on it, whose bounds are the visit's own."""
+    import streamlit as st  # noqa: PLC0415 - AppTest runs the function as a script
+
+    from tests.ui.test_address import DEFAULT, LEAST, MOST  # noqa: PLC0415
+    from ui import address  # noqa: PLC0415
+
+    least, default = st.session_state.get("bounds", (LEAST, DEFAULT))
+    st.session_state["answer"] = address.day(
+        "frist", "Frist", least=least, most=MOST, default=default
+    )
+
+
+def on_a_day(**given_: str) -> AppTest:
+    visitor = AppTest.from_function(page_with_a_day, default_timeout=30)
+    visitor.query_params.update(given_)
+    visitor.run()
+    assert not visitor.exception
+    return visitor
 
 
 def visit(**given_: str | list[str]) -> AppTest:
@@ -163,3 +188,44 @@ def test_an_address_that_changes_under_an_untouched_widget_is_followed():
     visitor.query_params.pop("sok")
     visitor.run()
     assert answers(visitor)[:2] == [["music"], ""]
+
+
+@pytest.mark.parametrize(
+    ("given_", "read", "written"),
+    [
+        (None, DEFAULT, None),
+        ("2024-02-29", date(2024, 2, 29), "2024-02-29"),
+        ("2021-06-15", DEFAULT, None),
+        ("1999-01-01", LEAST, "2020-01-31"),
+        ("2099-01-01", MOST, "2029-12-31"),
+        ("2023-02-29", DEFAULT, None),
+        ("20240229", DEFAULT, None),
+        ("i dag", DEFAULT, None),
+    ],
+)
+def test_a_day_is_read_within_its_bounds_and_written_unless_it_is_the_default(
+    given_: str | None, read: date, written: str | None
+) -> None:
+    visitor = on_a_day(**({"frist": given_} if given_ else {}))
+    assert visitor.session_state["answer"] == read
+    assert visitor.query_params.get("frist") in (written, written and [written])
+
+
+def test_a_day_that_is_chosen_is_kept_and_taken_back_leaves_the_address() -> None:
+    visitor = on_a_day()
+    visitor.date_input[0].set_value(date(2025, 5, 5)).run()
+    assert visitor.query_params["frist"] in ("2025-05-05", ["2025-05-05"])
+    assert visitor.run().session_state["answer"] == date(2025, 5, 5)
+    visitor.date_input[0].set_value(DEFAULT).run()
+    assert visitor.query_params == {}
+
+
+def test_when_the_bounds_move_a_day_of_the_address_stays_and_a_default_moves_along() -> None:
+    later, moved = date(2022, 1, 31), date(2023, 6, 15)
+    chosen, untouched = on_a_day(frist="2025-05-05"), on_a_day()
+    for visitor in (chosen, untouched):
+        visitor.session_state["bounds"] = (later, moved)
+        assert not visitor.run().exception
+    assert chosen.session_state["answer"] == date(2025, 5, 5)
+    assert untouched.session_state["answer"] == moved
+    assert untouched.query_params == {}

@@ -6,11 +6,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from cluster.growth.bands import LEVELS
+from cluster.growth.bands import LEVELS, Band
 from cluster.growth.forecast import (
+    MODEL,
     PATHS,
     SHORT_HISTORY,
     chance_with_more,
+    chances_with_more,
     forecast,
     month_ends_after,
     simulate,
@@ -19,6 +21,7 @@ from cluster.growth.rates import JOINING, LEAVING, Belief, Rates, closed_form
 from tests.cluster.growth.monthly import START, by_hand
 
 SEVEN_MONTHS = by_hand(22, (1, 2, 1, 1, 3, 0, 2), left=(0, 0, 1, 0, 1))
+NUMBERS = (1, 51.1658, Band(38, 65), 0.8698)
 FOUR_STANDARD_ERRORS = 4 * 0.5 / PATHS**0.5
 
 
@@ -161,3 +164,30 @@ def test_a_cluster_of_nobody_can_still_grow():
 
 def test_the_start_is_the_november_of_the_kick_off():
     assert by_hand(3, ())[0].day == START
+
+
+@pytest.mark.parametrize("variance_ratio", [1, 2])
+def test_a_longer_horizon_only_draws_on(variance_ratio):
+    rates = Rates(variance_ratio=variance_ratio)
+    for more in (0, 2):
+        short, long = (simulate(30, months, rates, more=more, paths=500) for months in (7, 40))
+        assert (short == long[:, :7]).all()
+
+
+@pytest.mark.parametrize("horizon", [1, 7, 24, 60])
+def test_a_forecast_that_is_cut_is_the_one_that_would_have_been_made(horizon):
+    goals = (30, 35, 50, 200)
+    assert forecast(SEVEN_MONTHS, 60, goals).cut(horizon) == forecast(SEVEN_MONTHS, horizon, goals)
+
+
+def test_the_chances_with_more_are_there_for_every_month():
+    fifty, forty = chances_with_more(SEVEN_MONTHS, 24, (50, 40), 2)
+    assert fifty[11] == chance_with_more(SEVEN_MONTHS, 12, 50, 2)
+    assert forty[-1] == chance_with_more(SEVEN_MONTHS, 24, 40, 2)
+
+
+def test_the_numbers_of_this_model_are_these():
+    """Whoever changes them raises ``MODEL``: published forecasts say by which they were made."""
+    found = forecast(SEVEN_MONTHS, 24, (40,))
+    told = (MODEL, found.months[-1].mean, found.months[-1].bands[80], found.goals[0].at_horizon)
+    assert told == NUMBERS
