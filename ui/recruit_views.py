@@ -47,12 +47,23 @@ ORDERS = {
 
 def show(prospects: Sequence[Prospect], reader: User, t: Texts) -> None:
     """The prospects in the order to ask them, and the gaps they may fill."""
-    members = counted(session.standings(reader.role))
-    targets, covered, ranked = _worked_out(
-        session.store().version(), reader.role, session.as_of(), members, prospects
-    )
+    targets, covered, ranked = _known(prospects, reader)
     _show_ranking(ranked, reader, t)
-    _show_gaps(members, targets, covered, t)
+    _show_gaps(counted(session.standings(reader.role)), targets, covered, t)
+
+
+def first(prospects: Sequence[Prospect], reader: User) -> Recruit | None:
+    """Whoever adds the most."""
+    ranked = _known(prospects, reader)[2]
+    return ranked[0] if ranked else None
+
+
+def _known(
+    prospects: Sequence[Prospect], reader: User
+) -> tuple[tuple[Spot, ...], Mapping[Craft, Reached], tuple[Recruit, ...]]:
+    members = counted(session.standings(reader.role))
+    version, day = session.store().version(), session.as_of()
+    return _worked_out(version, reader.role, day, members, prospects)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -18,9 +18,7 @@ from cluster.recruitment import (
     Move,
     Prospect,
     Stage,
-    Urgency,
     in_order,
-    since,
 )
 from cluster.translation import N_
 from cluster.wording import COUNTIES, CRAFTS, STAGES
@@ -30,6 +28,8 @@ from geo.symbols import PROSPECT_SHAPE, look
 from ui import (
     address,
     auth,
+    forecast_views,
+    funnel_views,
     meeting_plan_views,
     member_list,
     members_on_map,
@@ -40,6 +40,7 @@ from ui import (
     prospect_views,
     prospect_words,
     recruit_views,
+    recruitment_answers,
     session,
     tour_views,
 )
@@ -98,10 +99,11 @@ class Wanted:
 def show(reader: User, t: Texts) -> None:
     """What presses, the filter, and the pipeline in the form that is asked for."""
     everyone = session.prospects(reader.role)
-    _show_figures(everyone, t)
     part = address.choice(
         PART, t("Vis"), list(Part), lambda each: t(PARTS[each]), label_visibility="collapsed"
     )
+    if part is not Part.FORECAST:  # which has figures of its own
+        recruitment_answers.show(everyone, reader, t)
     if part in (Part.BOARD, Part.LIST):
         _show_pipeline(everyone, part, reader, t)
         return
@@ -152,48 +154,6 @@ def _empty_words(reader: User, t: Texts) -> str:
     if reader.may(Permission.EDIT_PROSPECTS):
         return t("Det er ingen prospekter ennå. Legg inn den første med «Nytt prospekt».")
     return t("Det er ingen prospekter ennå.")
-
-
-def _show_figures(prospects: Sequence[Prospect], t: Texts) -> None:
-    today = session.as_of()
-    figures = (
-        (
-            t("Følges opp"),
-            sum(each.is_open for each in prospects),
-            t("Prospekter som verken er innmeldt eller tapt denne dagen."),
-        ),
-        *([] if session.looks_back() else _pressing(prospects, t)),
-        (
-            t("Innmeldt siste år"),
-            since(prospects, (Stage.JOINED,), today),
-            t("Prospekter som ble innmeldt de siste 12 månedene fram til denne dagen."),
-        ),
-        (
-            t("Tapt siste år"),
-            since(prospects, LOST, today),
-            t("Prospekter som takket nei eller ikke var aktuelle, de siste 12 månedene."),
-        ),
-    )
-    with st.container(key="figures", horizontal=True, gap="small"):
-        for label, count, definition in figures:
-            st.metric(label, t.number(count), help=definition, border=True)
-
-
-def _pressing(prospects: Sequence[Prospect], t: Texts) -> list[tuple[str, int, str]]:
-    """What is to be done today. What was to be done on an earlier day nobody knows."""
-    waits = [prospect_words.waits_for(each) for each in prospects]
-    return [
-        (
-            t("Forfalt"),
-            waits.count(Urgency.OVERDUE),
-            t("Følges opp, og neste steg skulle vært gjort før denne dagen."),
-        ),
-        (
-            t("Uten neste steg"),
-            waits.count(Urgency.NO_NEXT_STEP),
-            t("Følges opp, og ingen har skrevet hva som skal gjøres."),
-        ),
-    ]
 
 
 # --- the filter -----------------------------------------------------------------------
