@@ -121,7 +121,7 @@ def test_the_map_itself_holds_no_member(demo):
 def test_the_map_asks_its_own_origin_for_everything(demo):
     given = map_sent(opened())
     files = [*given["js_links"], *given["css_links"]]
-    assert len(files) == 8
+    assert len(files) == 10
     assert all(file.startswith("/kartfiler/") and "?v=" in file for file in files)
     assert "://" not in given["script"]
 

@@ -41,7 +41,7 @@ def test_for_any_date_it_says_what_a_forecast_for_that_date_says(found, until):
 
 
 def test_what_is_published_is_what_was_on_the_screen(found):
-    edition = published(MEMBERS, PROJECT, PROJECT.end, "Styret", AS_OF)
+    edition = published(MEMBERS, PROJECT, PROJECT.end, AS_OF)
     assert isinstance(edition, Edition)
     shown = found.cut(PROJECT.end)
     assert (edition.months, edition.goals) == (shown.months, shown.goals)

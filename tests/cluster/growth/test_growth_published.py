@@ -43,13 +43,13 @@ MEMBERS = [
 
 
 def an_edition(until: date = LATER, today: date = TODAY) -> Edition:
-    found = published(MEMBERS, PROJECT, until, "Styreleder", today)
+    found = published(MEMBERS, PROJECT, until, today)
     assert isinstance(found, Edition)
     return found
 
 
 def refused(until: date, today: date = TODAY, project: Project = PROJECT) -> str:
-    found = published(MEMBERS, project, until, "Styreleder", today)
+    found = published(MEMBERS, project, until, today)
     assert isinstance(found, Problem)
     return found.code
 
@@ -66,7 +66,7 @@ def test_an_edition_is_the_forecast_of_that_day():
 
 def test_what_came_after_the_day_is_not_in_it():
     known = [each for each in MEMBERS if each.terms[0].joined <= TODAY]
-    again = published(known, PROJECT, LATER, "Styreleder", TODAY)
+    again = published(known, PROJECT, LATER, TODAY)
     assert isinstance(again, Edition)
     assert again.basis.roster == an_edition().basis.roster
 
@@ -82,7 +82,7 @@ def test_an_edition_is_made_again_from_what_it_holds_alone():
 
 def test_an_invented_member_makes_an_invented_edition():
     invented = [*MEMBERS, replace(a_member(99, PROJECT.start), demo=True)]
-    found = published(invented, PROJECT, LATER, "Styreleder", TODAY)
+    found = published(invented, PROJECT, LATER, TODAY)
     assert isinstance(found, Edition)
     assert found.demo
 
