@@ -13,6 +13,7 @@ from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
+from cluster.pool import Branch, Choice, Status
 from cluster.problems import Problem, Severity
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
@@ -103,6 +104,20 @@ FIELDS = {
     "next_step": N_("neste steg"),
     "notes": N_("notater"),
     "comments": N_("kommentarer"),
+    "pool.industries": N_("næringskoder"),
+    "decision": N_("i utvalget"),
+    "as_of": N_("per"),
+    "rows": N_("enheter lest"),
+    "kept": N_("virksomheter i utvalget"),
+    "persons": N_("enkeltpersonforetak, bare talt"),
+    "problems": N_("rader som ikke er lest"),
+    "new": N_("nye"),
+    "moved": N_("flyttet"),
+    "ended": N_("konkurs, oppløst eller slettet"),
+    "gone": N_("ikke lenger i registeret"),
+    "outside": N_("ikke lenger i landsdelen eller næringene"),
+    "back": N_("tilbake"),
+    "other_industry": N_("annen næring"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -200,6 +215,25 @@ PROSPECT_SOURCES = {
     ProspectSource.REGISTER: N_("Enhetsregisteret"),
     ProspectSource.FORMER_MEMBER: N_("tidligere medlem"),
     ProspectSource.OTHER: N_("annen kilde"),
+}
+
+POOL_STATUSES = {
+    Status.LISTED: N_("i registeret"),
+    Status.BANKRUPT: N_("konkurs"),
+    Status.WINDING_UP: N_("under avvikling"),
+    Status.DELETED: N_("slettet"),
+    Status.GONE: N_("ikke lenger i registeret"),
+    Status.OUTSIDE: N_("ikke lenger i landsdelen eller næringene"),
+}
+
+POOL_CHOICES = {
+    Choice.INCLUDE: N_("tatt med for hånd"),
+    Choice.EXCLUDE: N_("tatt ut for hånd"),
+}
+
+BRANCHES = {
+    Branch.FILM: N_("film"),
+    Branch.NEIGHBOURING: N_("nær film"),
 }
 
 SIZES = {

@@ -24,6 +24,13 @@ from data.commands.own import (
     confirm_member,
     refuse_review,
 )
+from data.commands.pool import (
+    Loaded,
+    exclude_firm,
+    include_firm,
+    load_register,
+    set_industries,
+)
 from data.commands.recruiting import (
     add_prospect,
     ask_again,
@@ -40,6 +47,7 @@ from data.commands.snapshots import keep_snapshots
 __all__ = [
     "Answer",
     "Erased",
+    "Loaded",
     "accept_review",
     "add_member",
     "add_prospect",
@@ -52,10 +60,13 @@ __all__ = [
     "clear_members",
     "confirm_member",
     "erase_member",
+    "exclude_firm",
     "grant",
     "import_members",
+    "include_firm",
     "join_prospect",
     "keep_snapshots",
+    "load_register",
     "merge_members",
     "move_prospect",
     "post_notice",
@@ -66,6 +77,7 @@ __all__ = [
     "replace_with_demo",
     "restore_member",
     "revoke",
+    "set_industries",
     "set_project",
     "speak_for",
     "take_back_move",

@@ -19,6 +19,7 @@ from cluster.crafts import Craft, Family
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
+from cluster.pool import Branch, Choice, Status
 from cluster.problems import Problem, Severity
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
@@ -37,6 +38,9 @@ TABLES = [
     (wording.STAGES, Stage),
     (wording.LOSS_REASONS, LossReason),
     (wording.PROSPECT_SOURCES, ProspectSource),
+    (wording.POOL_STATUSES, Status),
+    (wording.POOL_CHOICES, Choice),
+    (wording.BRANCHES, Branch),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

@@ -20,6 +20,7 @@ from cluster.draft import Draft
 from cluster.members import Member, MemberKind, standings_on
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.places import Kommune, Place, Position, Precision
+from cluster.pool import Reading
 from cluster.problems import Problem
 from cluster.project import Project
 from cluster.recruitment import Move, Prospect, ProspectSource, Stage
@@ -36,6 +37,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text("utf-8"
 DAY = date(2020, 11, 14)
 KARI = "kari@example.com"
 BOKMAL = texts(Language.BOKMAL)
+READING = Reading("enheter.csv.gz", 0, ())
 TYPED = TypedNotice(NoticeKind.NEED, Craft.SOUND, "Søker lyd", DAY)
 REFUSED = "Denne siden er ikke åpen for deg. Spør prosjektlederen om tilgang."
 
@@ -119,6 +121,16 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "take_back_move": lambda store, user: commands.take_back_move(store, user, a_prospect(404)),
     "remove_prospect": lambda store, user: commands.remove_prospect(store, user, a_prospect(404)),
     "ask_again": lambda store, user: commands.ask_again(store, user, 404, today=DAY),
+    "load_register": lambda store, user: commands.load_register(
+        store, user, READING, day=DAY, today=DAY
+    ),
+    "exclude_firm": lambda store, user: commands.exclude_firm(
+        store, user, "310000001", "Ikke film", today=DAY
+    ),
+    "include_firm": lambda store, user: commands.include_firm(
+        store, user, "310000001", "Er film", today=DAY
+    ),
+    "set_industries": lambda store, user: commands.set_industries(store, user, ("59",)),
     "join_prospect": lambda store, user: commands.join_prospect(
         store, user, a_prospect(404), MemberKind.MEMBER, DAY, today=DAY
     ),
