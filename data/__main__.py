@@ -279,13 +279,13 @@ def _read_register(console: Console, day: date) -> Reading | Problem:
     known = [each.org_number for each in store.pool(seen_by=OPERATOR.role)]
     if console.asked.online:
         file = _search_file(store)
-        return pool_search.read_register(wanted, known, day, file, partial(_tell_kommune, t))
+        return pool_search.read_register(wanted, known, day, file, _tell_kommune)
     print(t("Leser {file} per {day}", file=console.asked.file.name, day=t.day(day)), flush=True)
     return bulk.read_file(console.asked.file, wanted, known, day, partial(_tell_share, t))
 
 
-def _tell_kommune(t: Texts, at: int, of: int, kommune: Kommune) -> None:
-    print(t("{at}/{of} {name}", at=at, of=of, name=kommune.name), flush=True)
+def _tell_kommune(at: int, of: int, kommune: Kommune) -> None:
+    print(f"{at}/{of} {kommune.name}", flush=True)
 
 
 def _tell_share(t: Texts, percent: float) -> None:

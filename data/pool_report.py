@@ -43,11 +43,7 @@ def _pool(firms: Sequence[PoolFirm], wanted: Sequence[str], t: Texts) -> Iterato
     )
     beside = sum(match.position > 1 for match in matches)
     if beside:
-        yield t.plural(
-            "{count} av dem på næringskode 2 eller 3",
-            "{count} av dem på næringskode 2 eller 3",
-            beside,
-        )
+        yield t("{count} av dem på næringskode 2 eller 3", count=t.number(beside))
 
 
 def _news(news: News, t: Texts) -> Iterator[str]:
@@ -65,7 +61,7 @@ def _named(heading: str, names: Sequence[str], t: Texts) -> Iterator[str]:
     """A heading with how many, and the first of them."""
     if not names:
         return
-    yield t("{heading}: {count}", heading=heading, count=t.number(len(names)))
+    yield f"{heading}: {t.number(len(names))}"
     yield from (f"  {name}" for name in names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
         yield "  " + t("og {count} til", count=t.number(len(names) - MOST_NAMED))

@@ -159,13 +159,17 @@ def _one(base: int, random: Random) -> Json:
         underAvvikling=random.random() < 0.005,
         institusjonellSektorkode={"kode": "2100", "beskrivelse": "Private aksjeselskaper mv."},
         maalform="Bokmål",
-        aktivitet=_prose(random) if form != "ENK" else None,
+        aktivitet=_prose(random),
         vedtektsfestetFormaal=_prose(random) if form == "AS" else None,
     )
 
 
 def _prose(random: Random) -> list[str]:
-    return [" ".join(random.choices(_WORDS, k=8)) for _ in range(random.randint(1, 3))]
+    """A few lines that pack about as badly as what people write."""
+    return [
+        f"{' '.join(random.choices(_WORDS, k=8))} {random.getrandbits(160):x}"
+        for _ in range(random.randint(1, 3))
+    ]
 
 
 def flat(of: Json) -> list[str]:
