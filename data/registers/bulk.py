@@ -33,8 +33,8 @@ from data.registers.units import NEEDED, NORTHERN, OF_A_PERSON, PATHS, POSTAL
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "300MB"
-"""What DuckDB may hold; the rest of the process takes about as much again."""
+MEMORY = "400MB"
+"""What DuckDB may hold; the rest of the process takes some 150 MB."""
 THREADS = 2
 MOST_BAD_ROWS = 0.01
 """A file with a larger share of rows that cannot be read is not believed."""
@@ -42,9 +42,11 @@ MOST_BAD_ROWS = 0.01
 _ALWAYS_BEARABLE = 100  # so many bad rows say nothing of a small file
 _MOST_TOLD = 100_000  # bad rows that are looked at; a file with more is refused anyway
 _FIRST = 1 << 16
+_LARGEST_UNIT = 1 << 21  # bytes; DuckDB holds some of these for each thread
 _LOOK_EVERY_SECONDS = 0.25
 _GZIP = b"\x1f\x8b"
 _NOT_ONE = {b"PK\x03\x04": "pool.workbook", b"<": "pool.web_page", b"{": "pool.json_object"}
+_ABSENT = "NULL::VARCHAR"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GLOB = re.compile(r"([*?\[])")
 
@@ -139,7 +141,7 @@ def _unpacked(path: Path) -> bytes | None:
     """The beginning of what is packed; None when not even that can be unpacked."""
     try:
         with gzip.open(path, "rb") as file:
-            return file.read1(_FIRST)
+            return file.read(_FIRST)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         return None
 
@@ -174,8 +176,8 @@ def _scanned(
             return _scan(connection, source, wanted, known, on_progress)
     except duckdb.OutOfMemoryException:
         return Problem("pool.no_memory", value=MEMORY)
-    except duckdb.Error:  # what it says may hold what stood in the file, and that may be a person
-        return Problem("pool.damaged")
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.DataError):
+        return Problem("pool.damaged")  # what it says may quote the file, and that may be a person
 
 
 def _config() -> dict[str, str | bool | int | float | list[str]]:
@@ -204,37 +206,37 @@ def _scan(
         "known": sorted(known),
     }
     query = _query(source)
-    row = _waited_for(connection, lambda: connection.execute(query, arguments), on_progress)
-    rows, numbered, found = row
+    _wait_for(connection, lambda: connection.execute(query, arguments), on_progress)
+    ((rows, numbered),) = connection.execute("SELECT rows, numbered FROM scan").fetchall()
+    found = [unit for (unit,) in connection.execute(_handing_out(source)).fetchall()]
     bad = _bad_rows(connection, frozenset(known)) if source.kind is Kind.CSV else ()
-    return _Scan(rows, numbered, found or (), bad)
+    return _Scan(rows, numbered, found, bad)
 
 
-def _waited_for(
-    connection: DuckDBPyConnection,
-    execute: Callable[[], DuckDBPyConnection],
-    on_progress: OnProgress,
-) -> tuple[Any, ...]:
-    """The one row of a query, which is stopped when we are."""
-    answer: Future[tuple[Any, ...]] = Future()
-    Thread(target=_settle, args=(answer, execute), name="bulk", daemon=True).start()
+def _wait_for(
+    connection: DuckDBPyConnection, execute: Callable[[], object], on_progress: OnProgress
+) -> None:
+    """Run a query, which is stopped when we are."""
+    done: Future[object] = Future()
+    Thread(target=_settle, args=(done, execute), name="bulk", daemon=True).start()
     try:
         while True:
             try:
-                return answer.result(timeout=_LOOK_EVERY_SECONDS)
+                done.result(timeout=_LOOK_EVERY_SECONDS)
+                return
             except NotYet:
                 on_progress(connection.query_progress())
     except BaseException:
         connection.interrupt()
-        answer.exception()  # it answers once it has let go of the file
+        done.exception()  # it answers once it has let go of the file
         raise
 
 
-def _settle(answer: Future[tuple[Any, ...]], execute: Callable[[], DuckDBPyConnection]) -> None:
+def _settle(done: Future[object], execute: Callable[[], object]) -> None:
     try:
-        answer.set_result(execute().fetchall()[0])
+        done.set_result(execute())
     except Exception as error:
-        answer.set_exception(error)
+        done.set_exception(error)
 
 
 def _beginning_with(codes: Iterable[str]) -> str:
@@ -243,10 +245,7 @@ def _beginning_with(codes: Iterable[str]) -> str:
 
 
 def _query(source: _Source) -> str:
-    """One pass: how many units, and the parts of those that are wanted.
-
-    A person's name, number and address are never handed out of it.
-    """
+    """One pass through the file: how many units, and those that are wanted."""
     inside = _parts(source, "json")
     codes = f"concat_ws(' ', {', '.join(inside[f'industry_{at}'] for at in (1, 2, 3))})"
     kommune, postal_code = inside["kommune_number"], inside["postal_code"]
@@ -255,24 +254,24 @@ def _query(source: _Source) -> str:
     number = inside["number"]
     raw = {"json": "json"} if source.kind is Kind.JSON else inside
     return (
-        "SELECT rows, numbered, list_transform(found, lambda unit: "  # noqa: S608 - names are ours
-        f"{{place: unit.place, {_told(source)}}}) FROM (SELECT count(*) AS rows,"
+        "CREATE TEMP TABLE scan AS SELECT count(*) AS rows,"  # noqa: S608 - names are ours
         f" count(*) FILTER (WHERE regexp_full_match({number}, '[0-9]{{9}}')) AS numbered,"
-        f" list({{place: place, {_struct(raw)}}} ORDER BY place)"
-        f" FILTER (WHERE ({here} AND regexp_matches({codes}, $codes))"
-        f" OR list_contains($known::VARCHAR[], {number})) AS found"
-        f" FROM (SELECT *, row_number() OVER () AS place FROM {_table(source)}))"
+        f" list({{place: place, {_struct(raw)}}})"
+        f" FILTER (WHERE known IS NOT NULL OR ({here} AND regexp_matches({codes}, $codes)))"
+        f" AS found FROM (SELECT *, row_number() OVER () AS place FROM {_table(source)})"
+        f" LEFT JOIN (SELECT unnest($known::VARCHAR[]) AS known) ON known = {number}"
     )
 
 
-def _told(source: _Source) -> str:
-    """The parts of a unit as they are handed out."""
+def _handing_out(source: _Source) -> str:
+    """The parts of the units that were found; of a person no name, number or address."""
     parts = _parts(source, "unit.json")
     if source.kind is Kind.CSV:
         parts = {name: f"unit.{name}" for name in parts}
     person = f"coalesce(trim({parts['form']}), '') IN ('', '{PERSON_FORM}')"
     hidden = {name: f"CASE WHEN NOT {person} THEN {parts[name]} END" for name in OF_A_PERSON}
-    return _struct(parts | hidden)
+    told = _struct({"place": "unit.place"} | parts | hidden)
+    return f"SELECT {{{told}}} FROM (SELECT unnest(found) AS unit FROM scan) ORDER BY unit.place"  # noqa: S608
 
 
 def _struct(of: Mapping[str, str]) -> str:
@@ -283,9 +282,9 @@ def _parts(source: _Source, json: str) -> dict[str, str]:
     """Where each part of a unit is found, in SQL; NULL where the file has no such column."""
     if source.kind is Kind.JSON:
         return {name: f"({json}->>'$.{path}')" for name, path in PATHS.items()}
-    headings = {each.strip().casefold(): each for each in source.headings}
+    headings = [each.strip().casefold() for each in source.headings]
     return {
-        name: _name(headings[path.casefold()]) if path.casefold() in headings else "NULL::VARCHAR"
+        name: _column(headings.index(path.casefold())) if path.casefold() in headings else _ABSENT
         for name, path in PATHS.items()
     }
 
@@ -294,8 +293,11 @@ def _table(source: _Source) -> str:
     path = _literal(_GLOB.sub(r"[\1]", str(source.path)))
     packed = _literal("gzip" if source.is_gzipped else "none")
     if source.kind is Kind.JSON:
-        return f"read_json_objects({path}, format = 'array', compression = {packed})"
-    columns = ", ".join(f"{_literal(each)}: 'VARCHAR'" for each in source.headings)
+        return (
+            f"read_json_objects({path}, format = 'array', compression = {packed},"
+            f" maximum_object_size = {_LARGEST_UNIT})"
+        )
+    columns = ", ".join(f"{_column(at)}: 'VARCHAR'" for at in range(len(source.headings)))
     return (
         f"read_csv({path}, compression = {packed}, auto_detect = false, header = true,"
         f" delim = ',', quote = '\"', escape = '\"', columns = {{{columns}}},"
@@ -307,8 +309,9 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _name(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
+def _column(at: int) -> str:
+    """What we call a column of the file, whatever it is called there."""
+    return f"column_{at}"
 
 
 # --- rows that are none ---------------------------------------------------------------

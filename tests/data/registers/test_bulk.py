@@ -257,6 +257,19 @@ class TestFirmsThatAreKnown:
         assert isinstance(found, Reading)
         assert (found.firms, found.endings) == ((), {org_number(1): Status.DELETED})
 
+    def test_very_many_are_looked_for_in_one_pass(self, tmp_path, kind):
+        path = write(tmp_path / kind, units(2_000))
+        known = {org_number(at) for at in range(1, 4_000)}
+        found = read_file(path, STANDARD, known, DAY)
+        assert isinstance(found, Reading)
+        seen = {each.org_number for each in found.firms} | found.endings.keys() | found.unread
+        forms = {
+            org_number(at): each["organisasjonsform"]["kode"]
+            for at, each in enumerate(units(2_000), 1)
+        }
+        firms = {number for number, form in forms.items() if form != "ENK"}
+        assert firms <= seen | {number for number in firms if number not in known}
+
 
 class TestUnitsThatCannotBeRead:
     @pytest.mark.parametrize(
@@ -427,15 +440,15 @@ class TestTheFormat:
 
     def test_columns_may_come_in_any_order_and_case_and_be_more(self, tmp_path):
         path = tmp_path / "enheter.csv"
-        headings = [*reversed(COLUMNS), 'ny "kolonne"']
-        rows = [[*reversed(flat(unit(1))), "noe"]]
+        headings = [*reversed(COLUMNS), 'ny "kolonne"', "place", "known", "hjemmeside", ""]
+        rows = [[*reversed(flat(unit(1))), "noe", "1", "2", "annen.example.com", ""]]
         lines = [[h.upper().replace('"', '""') for h in headings], *rows]
         path.write_text(
             "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines), "utf-8"
         )
         found = read_file(path, STANDARD, set(), DAY)
         assert isinstance(found, Reading)
-        assert only(found).employees == 7
+        assert (only(found).employees, only(found).website) == (7, "https://www.example.com")
 
     def test_the_columns_that_may_be_missing(self, tmp_path):
         path = tmp_path / "enheter.csv"
