@@ -6,6 +6,7 @@
 
 from cluster.pool.coverage import (
     FEWEST,
+    OTHER,
     By,
     Ceiling,
     Group,
@@ -57,6 +58,7 @@ __all__ = [
     "MOVED",
     "NAMED",
     "NO_FIRMS",
+    "OTHER",
     "PERSON_FORM",
     "SETTING",
     "STANDARD",

@@ -20,6 +20,9 @@ from cluster.pool.industries import Branch, branch_of, matched
 FEWEST = 3
 """A group of fewer firms, or of fewer persons, is put together with others."""
 
+OTHER = "other"
+"""The industry of firms that were taken in by hand, whatever they are registered as."""
+
 
 class By(StrEnum):
     """What the pool is divided by."""
@@ -45,7 +48,7 @@ class Share:
 class Group:
     """One group of the pool by its key; None is the rest, the groups too small to be shown.
 
-    The key is a kommune's number, a county, the wanted industry or a size class. ``persons`` is
+    The key is a kommune's number, a county, the wanted industry (or OTHER) or a size class. ``persons`` is
     how many sole proprietorships are counted in it, 0 where they are not counted.
     """
 
@@ -121,7 +124,7 @@ def _keys(by: By, wanted: Sequence[str]) -> Callable[[PoolFirm], str]:
         return lambda firm: firm.place.kommune.county
     if by is By.SIZE:
         return lambda firm: firm.size
-    return lambda firm: match.wanted if (match := firm.match(wanted)) else firm.industries[0]
+    return lambda firm: match.wanted if (match := firm.match(wanted)) else OTHER
 
 
 def _area(kommune: Kommune, by: By) -> str:

@@ -35,7 +35,7 @@ class Cost:
 
 
 def load(folder: Path, kind: str) -> Cost:
-    """Read a generated file of the whole country into a database that knows one year's firms."""
+    """Read a generated file of the whole country into a new database."""
     file = write(folder / f"enheter.{kind}", units(UNITS))
     database = {"DATABASE_URL": f"sqlite:///{folder / f'{kind}.sqlite'}"}
     begun = perf_counter()

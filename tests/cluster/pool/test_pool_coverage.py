@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cluster.members import Member, MemberKind, Term
 from cluster.pool import (
     FEWEST,
+    OTHER,
     STANDARD,
     Branch,
     By,
@@ -105,6 +106,16 @@ def test_who_is_out_of_the_pool_is_not_counted_and_who_is_taken_in_is() -> None:
     ]
     every = penetration(standings(member(1), member(3)), pool, By.COUNTY, STANDARD, branch=None)
     assert (every.total, every.not_in_pool) == (Share(1, 2), {Why.NOT_LISTED: 1})
+
+
+def test_who_is_taken_in_by_hand_has_an_industry_of_its_own() -> None:
+    by_hand = Decision(Choice.INCLUDE, "x", DAY)
+    pool = [
+        firm(at, industries=codes, status=Status.OUTSIDE, decision=by_hand)
+        for at, codes in enumerate([("47.110",), ("62.010",), ()], start=1)
+    ]
+    found = penetration((), pool, By.INDUSTRY, STANDARD, branch=None)
+    assert shares(found) == {OTHER: (0, 3)}
 
 
 def test_members_the_pool_cannot_have_are_told_of_by_themselves() -> None:
