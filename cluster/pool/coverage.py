@@ -48,8 +48,8 @@ class Share:
 class Group:
     """One group of the pool by its key; None is the rest, the groups too small to be shown.
 
-    The key is a kommune's number, a county, the wanted industry (or OTHER) or a size class. ``persons`` is
-    how many sole proprietorships are counted in it, 0 where they are not counted.
+    The key is a kommune's number, a county, the wanted industry (or OTHER) or a size class.
+    ``persons`` is how many sole proprietorships are counted in it, 0 where they are not counted.
     """
 
     key: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -177,21 +177,23 @@ class News:
 # --- what a load does -----------------------------------------------------------------
 
 
-def load_problem(reading: Reading, day: date, last: PoolLoad | None, today: date) -> Problem | None:
+def load_problem(
+    reading: Reading, day: date, loads: Sequence[PoolLoad], today: date
+) -> Problem | None:
     """Why a reading cannot be of ``day``, or is not to be believed; None when it can.
 
+    ``loads`` are those before it, the last one first. A search is not compared with a file.
     Problems: ``pool.future``, and ``pool.older`` and ``pool.much_smaller``, which somebody may
     know better about.
     """
     if day > today:
         return Problem("pool.future", value=day.isoformat())
-    if last is None:
-        return None
-    if day < last.day:
-        return Problem("pool.older", value=day.isoformat(), details={"day": last.day.isoformat()})
-    same_kind = reading.online == last.online
-    if same_kind and reading.rows < LEAST_OF_BEFORE * last.rows:
-        return Problem("pool.much_smaller", value=str(reading.rows), details={"before": last.rows})
+    if loads and day < loads[0].day:
+        last = loads[0].day.isoformat()
+        return Problem("pool.older", value=day.isoformat(), details={"day": last})
+    rows = next((each.rows for each in loads if each.online == reading.online), 0)
+    if reading.rows < LEAST_OF_BEFORE * rows:
+        return Problem("pool.much_smaller", value=str(reading.rows), details={"before": rows})
     return None
 
 

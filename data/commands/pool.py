@@ -57,7 +57,7 @@ def load_register(
 
     def act(work: Work) -> Answer[Loaded]:
         loads = pool.load_loads(work.connection)
-        problem = load_problem(reading, day, loads[0] if loads else None, today)
+        problem = load_problem(reading, day, loads, today)
         if problem and not (sure and problem.code in _MAY_BE_WANTED):
             return None, (problem,)
         for number in sorted(reading.withdrawn):

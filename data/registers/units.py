@@ -137,9 +137,11 @@ def is_elsewhere(unit: Unit) -> bool:
 
 
 def without_person(unit: Unit) -> Unit:
-    """The unit as it may be kept for a while: of a person only what is counted."""
+    """The unit as it may be kept for a while: of a person only what is counted, and of a firm no
+    line of its address that names one.
+    """
     if not is_person(unit.get("form")):
-        return unit
+        return {**unit, "address": json.dumps(_lines(unit.get("address")), ensure_ascii=False)}
     return {name: None if name in OF_A_PERSON else told for name, told in unit.items()}
 
 

@@ -198,16 +198,22 @@ LAST = PoolLoad(1, DAY, "enheter.csv", 1000, 10, "Kari", {})
 def test_a_reading_is_not_older_nor_much_smaller_than_the_last(
     rows: int, day: date, code: str | None
 ) -> None:
-    found = load_problem(read(rows=rows), day, LAST, LATER)
+    found = load_problem(read(rows=rows), day, [LAST], LATER)
     assert (found and found.code) == code
 
 
 def test_a_search_is_not_compared_with_a_file() -> None:
-    assert load_problem(read(rows=5, online=True), LATER, LAST, LATER) is None
+    assert load_problem(read(rows=5, online=True), LATER, [LAST], LATER) is None
+
+
+def test_a_file_is_compared_with_the_last_file_also_when_a_search_was_between() -> None:
+    search = replace(LAST, rows=5, online=True)
+    found = load_problem(read(rows=500), LATER, [search, LAST], LATER)
+    assert found == Problem("pool.much_smaller", value="500", details={"before": 1000})
 
 
 def test_the_first_reading_has_nothing_to_be_compared_with() -> None:
-    assert load_problem(read(rows=1), DAY, None, LATER) is None
+    assert load_problem(read(rows=1), DAY, [], LATER) is None
 
 
 # --- whom to ask ----------------------------------------------------------------------

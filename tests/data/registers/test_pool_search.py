@@ -130,7 +130,9 @@ def test_ten_thousand_of_one_industry_in_one_kommune_are_not_believed(api, state
 
 def test_of_persons_nothing_but_counts_is_kept_also_while_it_lasts(api, state, monkeypatch):
     secret = {"organisasjonsform": ENK, "navn": "HEMMELIG", "hjemmeside": "hemmelig.example.com"}
-    answers = api(*(unit(at, **secret) for at in range(1, 4)), unit(4))
+    care_of = address(adresse=["c/o Hemmelig Person", "Eksempelveien 1"])
+    firm = unit(4, forretningsadresse=care_of)
+    answers = api(*(unit(at, **secret) for at in range(1, 4)), firm)
     answers.failing_after = 70
     assert isinstance(read_register(STANDARD, (), DAY, state), Problem)
     kept = state.read_text("utf-8")
@@ -138,7 +140,9 @@ def test_of_persons_nothing_but_counts_is_kept_also_while_it_lasts(api, state, m
     assert "emmelig" not in kept.casefold()
     assert not [at for at in range(1, 4) if org_number(at) in kept]
     answers.failing_after = None
-    (count,) = read(state).persons
+    found = read(state)
+    assert found.firms[0].address == "Eksempelveien 1"
+    (count,) = found.persons
     assert (count.kommune, count.industry, count.persons) == (
         Kommune("5601", "Alta"),
         "59.110",
