@@ -472,6 +472,130 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Steget er ikke valgt."),
         N_("Velg hvilket steg prospektet er kommet til."),
     ),
+    "pool.empty": (
+        N_("Fila er tom."),
+        N_("Last ned Enhetsregisterets fil på nytt."),
+    ),
+    "pool.web_page": (
+        N_("Fila er en nettside, ikke Enhetsregisterets fil."),
+        N_("Last ned på nytt. Får du en feilside eller en innlogging i stedet, prøv senere."),
+    ),
+    "pool.workbook": (
+        N_("Fila er en arbeidsbok eller et zip-arkiv."),
+        N_("Last ned CSV eller JSON i stedet: regneark har ikke plass til alle enhetene."),
+    ),
+    "pool.json_object": (
+        N_("Fila er JSON, men ikke en liste av enheter."),
+        N_("Last ned hele fila fra /enheter/lastned. Svaret på et søk er ikke den."),
+    ),
+    "pool.sub_units": (
+        N_("Fila er den med underenheter."),
+        N_("Last ned den med enheter: /enheter/lastned eller /enheter/lastned/csv."),
+    ),
+    "pool.missing_columns": (
+        N_("Fila mangler kolonner som Enhetsregisterets fil har: {columns}."),
+        N_("Velg fila slik den ble lastet ned, uten å ha lagret den i et regneark."),
+    ),
+    "pool.not_the_register": (
+        N_("Fila er ikke Enhetsregisterets liste over enheter."),
+        N_("Last den ned fra /enheter/lastned (JSON) eller /enheter/lastned/csv."),
+    ),
+    "pool.no_rows": (
+        N_("Fila har ingen enheter."),
+        N_("Last ned Enhetsregisterets fil på nytt."),
+    ),
+    "pool.damaged": (
+        N_("Fila er skadet eller ikke ferdig lastet ned."),
+        N_("Last den ned på nytt. Pakk den ikke ut og inn igjen underveis."),
+    ),
+    "pool.too_many_bad_rows": (
+        N_("{count} av {rows} rader kan ikke leses, den første på linje {line}."),
+        N_("Last ned fila på nytt, og lagre den ikke i et regneark først."),
+    ),
+    "pool.no_memory": (
+        N_("Fila trenger mer minne enn de {value} den får."),
+        N_("Last ned CSV i stedet for JSON, eller se etter om fila er Enhetsregisterets."),
+    ),
+    "pool.row_quotes": (
+        N_("Et anførselstegn er ikke avsluttet riktig."),
+        N_("Raden er hoppet over. Last ned fila på nytt hvis det er mange slike."),
+    ),
+    "pool.row_encoding": (
+        N_("Raden har tegn som ikke er UTF-8."),
+        N_("Raden er hoppet over. Lagre ikke fila i et annet program før den leses inn."),
+    ),
+    "pool.row_too_long": (
+        N_("Raden er for lang til å være en enhet."),
+        N_("Raden er hoppet over. Se etter et anførselstegn som ikke er avsluttet."),
+    ),
+    "pool.row_too_many": (
+        N_("Raden har flere felt enn overskriften."),
+        N_("Raden er hoppet over. Last ned fila på nytt hvis det er mange slike."),
+    ),
+    "pool.row_too_few": (
+        N_("Raden har færre felt enn overskriften."),
+        N_("Raden er hoppet over. Er det den siste, er fila kanskje ikke ferdig lastet ned."),
+    ),
+    "pool.row_unreadable": (
+        N_("Raden kan ikke leses."),
+        N_("Raden er hoppet over. Last ned fila på nytt hvis det er mange slike."),
+    ),
+    "pool.unknown_kommune": (
+        N_("Kommune {value} finnes ikke i dagens Nord-Norge."),
+        N_("Enheten er ikke tatt med. Er det mange, er fila fra før 2024: last ned en ny."),
+    ),
+    "pool.no_kommune": (
+        N_("Enheten har et postnummer i Nord-Norge, men ingen kommune."),
+        N_("Den er ikke tatt med. Ta den inn for hånd hvis den skal være med."),
+    ),
+    "pool.bad_number": (
+        N_("«{value}» er ikke et organisasjonsnummer."),
+        N_("Enheten er ikke tatt med. Slå den opp i Enhetsregisteret."),
+    ),
+    "pool.no_name": (
+        N_("Enheten {value} har ikke noe navn."),
+        N_("Den er ikke tatt med. Slå den opp i Enhetsregisteret."),
+    ),
+    "pool.twice": (
+        N_("Enheten {value} står flere ganger i fila."),
+        N_("Den første gjelder. Last ned fila på nytt hvis det er mange slike."),
+    ),
+    "pool.future": (
+        N_("{value} er ikke kommet ennå."),
+        N_("Skriv dagen fila ble lastet ned, slik: --as-of 2026-11-01."),
+    ),
+    "pool.older": (
+        N_("Fila er fra {value}, og registeret er allerede lest per {day}."),
+        N_("Last ned en nyere, skriv riktig dag med --as-of, eller legg til --anyway."),
+    ),
+    "pool.much_smaller": (
+        N_("Det er bare {value} enheter, mot {before} sist."),
+        N_("Se etter om alt er lastet ned, eller legg til --anyway hvis det er riktig."),
+    ),
+    "pool.unknown": (
+        N_("Ingen virksomhet med nummer {value} er i utvalget."),
+        N_("Se etter at nummeret er riktig, eller slå den opp i Enhetsregisteret."),
+    ),
+    "pool.person": (
+        N_("Et enkeltpersonforetak er en person, og blir bare talt."),
+        N_("Legg det inn som prospekt når personen selv har tatt kontakt."),
+    ),
+    "pool.elsewhere": (
+        N_("Virksomheten holder ikke til i Nord-Norge."),
+        N_("Legg den inn som prospekt hvis den skal følges opp likevel."),
+    ),
+    "pool.no_reason": (
+        N_("Det står ikke hvorfor."),
+        N_("Skriv kort hva som gjør at den hører med eller ikke."),
+    ),
+    "pool.bad_industry": (
+        N_("«{value}» er ikke begynnelsen på en næringskode."),
+        N_("Skriv to siffer, og eventuelt punktum og opptil tre til, slik: 59.11 eller 60."),
+    ),
+    "pool.no_industry": (
+        N_("Det står ingen næringskoder."),
+        N_("Skriv dem etter hverandre, slik: 59 60.2 74.2."),
+    ),
     "move.joins": (
         N_("Et prospekt blir medlem når det meldes inn."),
         N_("Be prosjektlederen om å melde det inn."),

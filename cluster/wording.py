@@ -14,6 +14,7 @@ from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
+from cluster.pool import Branch, Choice, Status
 from cluster.problems import Problem, Severity
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
@@ -102,7 +103,6 @@ FIELDS = {
     "next_day": N_("neste steg innen"),
     "probability": N_("sannsynlighet i prosent"),
     "next_step": N_("neste steg"),
-    "as_of": N_("regnet fra"),
     "goals": N_("mål for prognosen"),
     "chances": N_("sjanser i prosent"),
     "targets": N_("delmål"),
@@ -114,6 +114,20 @@ FIELDS = {
     "end": N_("siste dag"),
     "budget": N_("budsjett"),
     "added": N_("lagt inn"),
+    "pool.industries": N_("næringskoder"),
+    "decision": N_("i utvalget"),
+    "as_of": N_("per"),
+    "rows": N_("enheter lest"),
+    "kept": N_("virksomheter i utvalget"),
+    "persons": N_("enkeltpersonforetak, bare talt"),
+    "problems": N_("rader som ikke er lest"),
+    "new": N_("nye"),
+    "moved": N_("flyttet"),
+    "ended": N_("konkurs, oppløst eller slettet"),
+    "gone": N_("ikke lenger i registeret"),
+    "outside": N_("ikke lenger i landsdelen eller næringene"),
+    "back": N_("tilbake"),
+    "other_industry": N_("annen næring"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -219,6 +233,25 @@ PHASES = {
     Phase.FINANCING: N_("finansiering"),
     Phase.PRODUCTION: N_("produksjon"),
     Phase.FINISHED: N_("ferdig"),
+}
+
+POOL_STATUSES = {
+    Status.LISTED: N_("i registeret"),
+    Status.BANKRUPT: N_("konkurs"),
+    Status.WINDING_UP: N_("under avvikling"),
+    Status.DELETED: N_("slettet"),
+    Status.GONE: N_("ikke lenger i registeret"),
+    Status.OUTSIDE: N_("ikke lenger i landsdelen eller næringene"),
+}
+
+POOL_CHOICES = {
+    Choice.INCLUDE: N_("tatt med for hånd"),
+    Choice.EXCLUDE: N_("tatt ut for hånd"),
+}
+
+BRANCHES = {
+    Branch.FILM: N_("film"),
+    Branch.NEIGHBOURING: N_("nær film"),
 }
 
 SIZES = {

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from sqlite3 import Error as SqliteError
 
@@ -18,15 +19,18 @@ from cluster.access import Role, User
 from cluster.accounts import GRANTABLE, UNSAID, Account
 from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
+from cluster.places import Kommune
+from cluster.pool import SETTING as POOL_SETTING
+from cluster.pool import Reading, industries_from, offered
 from cluster.problems import Problem, any_stops
 from cluster.project import SETTINGS, with_setting
 from cluster.register import Plan
 from cluster.snapshots import Fate, Outcome, Skip
 from cluster.wording import FATES, ROLES, SEVERITIES, SKIPS, remedy, what
-from data import backup, commands
-from data.clock import today
-from data.commands import Answer
-from data.engine import BusyError, UnsupportedDatabaseError
+from data import backup, commands, pool_report
+from data.clock import day_of, today
+from data.commands import Answer, Loaded
+from data.engine import DEFAULT_FILE, BusyError, UnsupportedDatabaseError
 from data.failures import file_problem, store_problem
 from data.language import Language, Texts, texts
 from data.migrating import NewerDatabaseError, migrate, new_revision
@@ -131,17 +135,29 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
 
 
 def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
-    parser.add_argument("what", choices=["members"], help=t("det som skal hentes inn"))
-    parser.add_argument("file", type=Path, metavar=t("fil"), help=t("CSV eller XLSX"))
+    parser.add_argument("what", choices=["members", "register"], help=t("det som skal hentes inn"))
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar=t("fil"),
+        help=t("en medlemsliste (CSV eller XLSX), eller Enhetsregisterets fil (CSV eller JSON)"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=t("vis hva som ville skje"))
     parser.add_argument("--remove-demo", action="store_true", help=t("ta bort demodata først"))
+    online = t("spør Enhetsregisteret i stedet for å lese fila")
+    parser.add_argument("--online", action="store_true", help=online)
+    as_of = t("dagen Enhetsregisterets fil er fra; ellers dagen den ble lagret")
+    parser.add_argument("--as-of", metavar="YYYY-MM-DD", help=as_of)
+    anyway = t("les den inn selv om den er eldre enn forrige eller mye mindre")
+    parser.add_argument("--anyway", action="store_true", help=anyway)
 
 
 def _settings_arguments(parser: ArgumentParser, t: Texts) -> None:
-    parser.add_argument("key", nargs="?", choices=SETTINGS, help=t("innstillingen som skal endres"))
-    parser.add_argument(
-        "values", nargs="*", metavar=t("verdi"), help=t("dato, to mål, ja eller nei")
-    )
+    keys = (*SETTINGS, POOL_SETTING)
+    parser.add_argument("key", nargs="?", choices=keys, help=t("innstillingen som skal endres"))
+    values = t("dato, to mål, ja eller nei, næringskoder")
+    parser.add_argument("values", nargs="*", metavar=t("verdi"), help=values)
 
 
 def _backup_arguments(
@@ -212,6 +228,8 @@ def _new_migration(console: Console) -> int:
 def _import(console: Console) -> int:
     from data.importing import read_members  # noqa: PLC0415 - heavy, and only needed here
 
+    if console.asked.what == "register":
+        return _import_register(console)
     t, file = console.t, console.asked.file
     if _is_missing(file, t):
         return MISUSED
@@ -222,6 +240,101 @@ def _import(console: Console) -> int:
         return _refuse(reading.problems, t)
     _tell(reading.problems, t)
     return _import_drafts(console, reading.drafts)
+
+
+def _import_register(console: Console) -> int:
+    asked, t = console.asked, console.t
+    if not asked.online and _is_missing(asked.file, t):
+        return MISUSED
+    day = _day_of_register(console)
+    if isinstance(day, Problem):
+        return _refuse([day], t)
+    try:
+        reading = _read_register(console, day)
+    except KeyboardInterrupt:
+        _complain(t("Avbrutt. Ingenting er endret."))
+        return REFUSED
+    if isinstance(reading, Problem):
+        return _refuse([reading], t)
+    return _load_register(console, reading, day)
+
+
+def _day_of_register(console: Console) -> date | Problem:
+    """The day the register says what we read: the one that was typed, or the file was saved."""
+    typed, file = console.asked.as_of, console.asked.file
+    if typed is None:
+        return console.today if console.asked.online else day_of(file.stat().st_mtime)
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return Problem("settings.not_a_date", value=typed)
+
+
+def _read_register(console: Console, day: date) -> Reading | Problem:
+    from data.registers import bulk, pool_search  # noqa: PLC0415 - heavy, and only needed here
+
+    store, t = console.store, console.t
+    wanted = store.pool_industries()
+    known = [each.org_number for each in store.pool(seen_by=OPERATOR.role)]
+    if console.asked.online:
+        file = _search_file(store)
+        return pool_search.read_register(wanted, known, day, file, _tell_kommune)
+    print(t("Leser {file} per {day}", file=console.asked.file.name, day=t.day(day)), flush=True)
+    return bulk.read_file(console.asked.file, wanted, known, day, partial(_tell_share, t))
+
+
+def _tell_kommune(at: int, of: int, kommune: Kommune) -> None:
+    print(f"{at}/{of} {kommune.name}", flush=True)
+
+
+def _tell_share(t: Texts, percent: float) -> None:
+    """How far a file is read, on one line of a terminal; nobody else wants to know."""
+    if sys.stderr.isatty() and percent >= 0:
+        print(f"\r{t.percent(percent / 100)}  ", end="\r", file=sys.stderr, flush=True)
+
+
+def _search_file(store: Store) -> Path:
+    """Where an interrupted search keeps what is finished: beside the database."""
+    of_sqlite = store.engine.dialect.name == "sqlite" and store.engine.url.database
+    folder = Path(of_sqlite).parent if of_sqlite else DEFAULT_FILE.parent
+    return folder / "enhetsregisteret.jsonl"
+
+
+def _load_register(console: Console, reading: Reading, day: date) -> int:
+    asked, t, store = console.asked, console.t, console.store
+    loaded, problems = commands.load_register(
+        store,
+        OPERATOR,
+        reading,
+        day=day,
+        today=console.today,
+        sure=asked.anyway,
+        dry_run=asked.dry_run,
+    )
+    if loaded is None:
+        return _refuse(problems, t)
+    if reading.online:
+        _search_file(store).unlink(missing_ok=True)
+    _tell_load(console, loaded, reading)
+    first, more = pool_report.told(problems, t)
+    _tell(first, t)
+    if more:
+        _complain(more)
+    return DONE
+
+
+def _tell_load(console: Console, loaded: Loaded, reading: Reading) -> None:
+    from data.resemblance import resembling  # noqa: PLC0415 - heavy, and only needed here
+
+    store, t = console.store, console.t
+    if console.asked.dry_run:
+        print(t("Prøvekjøring: ingenting er lagret."))
+    for line in pool_report.lines(loaded, reading, store.pool_industries(), t):
+        print(line)
+    members = store.members(seen_by=OPERATOR.role)
+    offers = offered(loaded.firms, members, store.prospects(seen_by=OPERATOR.role), console.today)
+    for line in pool_report.alike_lines(offers, resembling(offers, members), t):
+        print(line)
 
 
 def _import_drafts(console: Console, drafts: Sequence[Draft]) -> int:
@@ -342,6 +455,7 @@ def _settings(console: Console) -> int:
         return _change_setting(console)
     for key, value in project_values(console.store.project()).items():
         print(key, *_typed(value, console.t))
+    print(POOL_SETTING, *console.store.pool_industries())
     return DONE
 
 
@@ -353,6 +467,8 @@ def _typed(value: object, t: Texts) -> list[object]:
 
 
 def _change_setting(console: Console) -> int:
+    if console.asked.key == POOL_SETTING:
+        return _change_industries(console)
     project = console.store.project()
     wanted = with_setting(project, console.asked.key, console.asked.values)
     if isinstance(wanted, Problem):
@@ -361,6 +477,17 @@ def _change_setting(console: Console) -> int:
     if saved is None:
         return _refuse(problems, console.t)
     print(console.t("Innstillingen er lagret."))
+    return DONE
+
+
+def _change_industries(console: Console) -> int:
+    codes = industries_from(console.asked.values)
+    if isinstance(codes, Problem):
+        return _refuse([codes], console.t)
+    saved, problems = commands.set_industries(console.store, OPERATOR, codes)
+    if saved is None:
+        return _refuse(problems, console.t)
+    print(console.t("Innstillingen er lagret. Den gjelder fra neste gang registeret leses inn."))
     return DONE
 
 
@@ -442,10 +569,12 @@ def _restore(console: Console) -> int:
     return DONE
 
 
-def _is_missing(file: Path, t: Texts) -> bool:
-    if not file.is_file():
+def _is_missing(file: Path | None, t: Texts) -> bool:
+    if file is None:
+        _complain(t("Skriv hvilken fil som skal leses."))
+    elif not file.is_file():
         _complain(t("Finner ikke filen {file}.", file=file))
-    return not file.is_file()
+    return file is None or not file.is_file()
 
 
 def _is_sure(question: str, console: Console) -> bool:

@@ -11,3 +11,8 @@ HERE = ZoneInfo("Europe/Oslo")
 def today() -> date:
     """Today in Norway, wherever the machine stands."""
     return datetime.now(HERE).date()
+
+
+def day_of(timestamp: float) -> date:
+    """The day in Norway of a moment in seconds since 1970, as files are dated."""
+    return datetime.fromtimestamp(timestamp, HERE).date()

@@ -17,11 +17,12 @@ from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
 from cluster.milestones import Milestone
 from cluster.notices import Notice
+from cluster.pool import PersonCount, PoolFirm, PoolLoad
 from cluster.project import Project
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import milestones, prospects
+from data import milestones, pool, prospects
 from data.engine import database_url, make_engine, reading
 from data.rows import (
     CONTACT_COLUMNS,
@@ -139,6 +140,34 @@ class Store:
             return ()
         with reading(self.engine) as connection:
             return milestones.load(connection)
+
+    def pool(self, *, seen_by: Role) -> tuple[PoolFirm, ...]:
+        """Every firm of the company register that is or was in the pool, the excluded too; for
+        board and leader only.
+        """
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        with reading(self.engine) as connection:
+            return pool.load_firms(connection)
+
+    def pool_counts(self, *, seen_by: Role) -> tuple[PersonCount, ...]:
+        """How many sole proprietorships the pool's industries have; for board and leader only."""
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        with reading(self.engine) as connection:
+            return pool.load_counts(connection)
+
+    def pool_loads(self, *, seen_by: Role) -> tuple[PoolLoad, ...]:
+        """When the register was read, the last time first; for board and leader only."""
+        if not may(seen_by, Permission.SEE_PROSPECTS):
+            return ()
+        with reading(self.engine) as connection:
+            return pool.load_loads(connection)
+
+    def pool_industries(self) -> tuple[str, ...]:
+        """The industries the pool is taken from, by the beginnings of their codes."""
+        with reading(self.engine) as connection:
+            return pool.load_industries(connection)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

@@ -33,6 +33,7 @@ from cluster.joint_projects import Phase
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
+from cluster.pool import PERSON_FORM, Choice, Status
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.snapshots import AccountsType, Source
 
@@ -59,6 +60,8 @@ class Entity(StrEnum):
     JOINT_PROJECT = "joint_project"
     FORECAST = "forecast"
     MILESTONE = "milestone"
+    POOL = "pool"
+    POOL_FIRM = "pool_firm"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -421,6 +424,66 @@ register_snapshot = Table(
     CheckConstraint(
         f"accounts_type IS NULL OR source = {Source.ACCOUNTS.value!r}", name="accounts_source"
     ),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+pool_firm = Table(
+    "pool_firm",  # firms of the company register, and never a person
+    metadata,
+    Column("org_number", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("industries", json_type(), nullable=False),
+    Column("employees", Integer),
+    Column("website", Text),
+    Column("registered", Date),
+    Column("founded", Date),
+    Column("place", Text, nullable=False),
+    *_where(),
+    Column("postal_code", Text),
+    Column("address", Text),
+    Column("status", Text, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("decision", Text),
+    Column("decided", Date),
+    Column("reason", Text),
+    CheckConstraint("length(org_number) = 9", name="org_number"),
+    CheckConstraint("name <> ''", name="name"),
+    CheckConstraint(f"form NOT IN ('', '{PERSON_FORM}')", name="form"),
+    CheckConstraint("employees > 0", name="employees"),
+    CheckConstraint(one_of("status", Status), name="status"),
+    CheckConstraint(one_of("decision", Choice), name="decision"),
+    CheckConstraint(
+        "(decision IS NULL) = (decided IS NULL) AND (decision IS NULL) = (reason IS NULL)",
+        name="decided",
+    ),
+    *_where_checks(),
+)
+
+pool_count = Table(
+    "pool_count",  # persons by kommune and industry: nothing else of them is kept
+    metadata,
+    Column("kommune_number", Text, primary_key=True),
+    Column("kommune_name", Text, nullable=False),
+    Column("industry", Text, primary_key=True),
+    Column("persons", Integer, nullable=False),
+    CheckConstraint("length(kommune_number) = 4", name="kommune_number"),
+    CheckConstraint("persons > 0", name="persons"),
+)
+
+pool_load = Table(
+    "pool_load",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("online", Boolean, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("kept", Integer, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("summary", json_type(), nullable=False),
+    CheckConstraint("rows >= 0", name="rows"),
+    CheckConstraint("kept >= 0", name="kept"),
     sqlite_autoincrement=True,  # what the log says of one is never another's
 )
 

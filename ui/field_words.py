@@ -17,6 +17,7 @@ from cluster.wording import (
     LOSS_REASONS,
     NOTICE_KINDS,
     PHASES,
+    POOL_CHOICES,
     PROSPECT_SOURCES,
     REGISTER_FIELDS,
     ROLES,
@@ -93,6 +94,7 @@ _DAYS = (
     "since",
     "next_day",
 )
+_DAYS = ("confirmed", "trashed", "erased", "until", "posted", "since", "next_day", "as_of")
 _CODES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): words for role, words in ROLES.items()},
     "kind": {str(kind): words for kind, words in NOTICE_KINDS.items()},
@@ -100,6 +102,7 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "craft": {str(craft): words for craft, words in CRAFTS.items()},
     "known_by": {str(source): words for source, words in PROSPECT_SOURCES.items()},
     "stage": {str(stage): words for stage, words in STAGES.items()},
+    "decision": {str(choice): words for choice, words in POOL_CHOICES.items()},
     "reason": {str(reason): words for reason, words in LOSS_REASONS.items()},
 }
 _PARTS = {

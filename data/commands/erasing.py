@@ -24,7 +24,7 @@ from cluster.erasing import (
 from cluster.joint_projects import without_role
 from cluster.members import Member
 from cluster.recruitment import without_personal
-from data import prospects
+from data import pool, prospects
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, Result, run
 from data.engine import tidy_away
@@ -132,8 +132,12 @@ def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Mem
 
     def act(work: Work) -> Answer[Member]:
         problems = as_expected(work, base)
-        if problems or not base.from_register:
-            return None if problems else base, problems
+        if problems:
+            return None, problems
+        if base.org_number:
+            pool.remove(work, base.org_number)
+        if not base.from_register:
+            return base, ()
         copied = {Field(each) for each in base.from_register}
         save(work, base, replace(withdrawn(base, copied), from_register=()))
         of_member = (audit_log.c.entity == Entity.MEMBER) & (audit_log.c.entity_id == base.id)

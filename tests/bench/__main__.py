@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.bench import browser, crowd, registers, report, servers, travel
+from tests.bench import browser, bulk, crowd, registers, report, servers, travel
 from tests.bench.browser import Subject, Waits
 from tests.bench.report import Target
 
@@ -52,12 +52,14 @@ def main() -> int:
             starts = _measure_starts(chromium, Path(folder))
         waits, memory = _measure_crowd(Path(folder))
         imports = _measure_imports(Path(folder))
+        register = _measure_register(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
     print(_crowd_line(waits, memory), end="\n\n")
     targets = [
         *_drawing_targets(drawing),
         *_crowd_targets(waits, memory),
         *_import_targets(imports),
+        *_register_targets(register),
         *_travel_targets(),
     ]
     print("\n".join(target.line() for target in targets))
@@ -163,6 +165,14 @@ def _measure_imports(folder: Path) -> Mapping[str, float]:
     return found
 
 
+def _measure_register(folder: Path) -> Mapping[str, bulk.Cost]:
+    found = {}
+    for kind in bulk.KINDS:
+        _tell(f"the company register, {bulk.UNITS} units, {kind}")
+        found[kind] = bulk.load(folder, kind)
+    return found
+
+
 def _drawing_table(drawing: Drawing) -> str:
     rows = []
     for (members, name), waits in drawing.items():
@@ -227,6 +237,18 @@ def _import_targets(imports: Mapping[str, float]) -> list[Target]:
     return [
         Target(f"import of {IMPORTED} rows, {kind}", seconds, 20, "s")
         for kind, seconds in imports.items()
+    ]
+
+
+def _register_targets(costs: Mapping[str, bulk.Cost]) -> list[Target]:
+    return [
+        target
+        for kind, cost in costs.items()
+        for words in (f"{bulk.UNITS} units of the company register, {kind}",)
+        for target in (
+            Target(words, cost.seconds, 60, "s"),
+            Target(f"{words}, memory", cost.megabytes, 600, "MB"),
+        )
     ]
 
 

@@ -20,6 +20,7 @@ from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
+from cluster.pool import Branch, Choice, Status
 from cluster.problems import Problem, Severity
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
@@ -39,6 +40,9 @@ TABLES = [
     (wording.LOSS_REASONS, LossReason),
     (wording.PROSPECT_SOURCES, ProspectSource),
     (wording.PHASES, Phase),
+    (wording.POOL_STATUSES, Status),
+    (wording.POOL_CHOICES, Choice),
+    (wording.BRANCHES, Branch),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

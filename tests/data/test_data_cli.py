@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from cluster.access import Role
 from cluster.members import Member
+from cluster.pool import STANDARD
 from cluster.problems import Problem
 from cluster.project import SETTINGS, Project, with_setting
 from data.__main__ import (
@@ -256,7 +257,7 @@ def test_a_register_that_was_cleared_does_not_get_the_demo_back(
 
 def test_settings_are_shown_as_they_are_typed(run: Run) -> None:
     shown = "project.start 2017-11-15\nproject.end 2020-11-14\nproject.goals 50 60\n"
-    shown += "members.approve_first nei\n"
+    shown += f"members.approve_first nei\npool.industries {' '.join(STANDARD)}\n"
     assert run("settings") == (DONE, shown, "")
 
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from cluster.access import Role, User
+from cluster.pool import Reading
 from cluster.project import Project
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
-from data.commands import clear_members, grant, keep_snapshots, revoke, set_project
+from data.commands import (
+    clear_members,
+    exclude_firm,
+    grant,
+    include_firm,
+    keep_snapshots,
+    load_register,
+    revoke,
+    set_industries,
+    set_project,
+)
 from data.store import Store
+from tests.cluster.pool_of import firm, persons
 from tests.pages.registers import LEADER
 from tests.pages.screens import sent, text_of, visit
 from ui import links, log_views
@@ -67,6 +80,27 @@ def test_what_the_registers_said_is_told_in_words(holding) -> None:
     assert "hentet: 01.11.2019, 13:30" in told
     assert "kilde: regnskapsregisteret" in told
     assert "driftsinntekter" not in told, "what is unknown is not told"
+
+
+def test_a_load_of_the_register_is_one_row_and_a_decision_another(empty: Store) -> None:
+    day, later = date(2020, 3, 1), date(2020, 11, 14)
+    reading = Reading("enheter.csv.gz", 1_100_000, (firm(1), firm(2)), (persons(4),))
+    load_register(empty, LEADER, reading, day=day, today=later)
+    exclude_firm(empty, LEADER, firm(1).org_number, "Hemmelig grunn", today=later)
+    include_firm(empty, LEADER, firm(3), "Lager film", today=later)
+    set_industries(empty, LEADER, ("59",))
+    gone = replace(reading, withdrawn=frozenset({firm(3).org_number}))
+    load_register(empty, LEADER, gone, day=later, today=later)
+    told = table().replace("\xa0", " ")
+    assert "leste Enhetsregisteret inn fra enheter.csv.gz" in told
+    assert "per: 1. mars 2020; enheter lest: 1 100 000; virksomheter i utvalget: 2" in told
+    assert "enkeltpersonforetak, bare talt: 4" in told
+    assert "avgjorde om Oppdiktet Film 1 AS er med i utvalget" in told
+    assert "i utvalget: tatt ut for hånd" in told
+    assert "tok Oppdiktet Film 3 AS med i utvalget" in told
+    assert "slettet det registeret sa om nr." in told
+    assert "næringskoder: 59.11, 59.12" in told
+    assert "emmelig" not in told
 
 
 def test_the_reader_can_look_for_a_name_and_for_whoever_did_it(empty: Store) -> None:

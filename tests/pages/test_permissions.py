@@ -22,6 +22,7 @@ from cluster.members import Member, MemberKind, standings_on
 from cluster.milestones import Quarter
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.places import Kommune, Place, Position, Precision
+from cluster.pool import Reading
 from cluster.problems import Problem
 from cluster.project import Project
 from cluster.recruitment import Move, Prospect, ProspectSource, Stage
@@ -38,6 +39,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text("utf-8"
 DAY = date(2020, 11, 14)
 KARI = "kari@example.com"
 BOKMAL = texts(Language.BOKMAL)
+READING = Reading("enheter.csv.gz", 0, ())
 TYPED = TypedNotice(NoticeKind.NEED, Craft.SOUND, "Søker lyd", DAY)
 REFUSED = "Denne siden er ikke åpen for deg. Spør prosjektlederen om tilgang."
 
@@ -135,6 +137,16 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "note_joined": lambda store, user: commands.note_joined(
         store, user, a_prospect(404), today=DAY
     ),
+    "load_register": lambda store, user: commands.load_register(
+        store, user, READING, day=DAY, today=DAY
+    ),
+    "exclude_firm": lambda store, user: commands.exclude_firm(
+        store, user, "310000001", "Ikke film", today=DAY
+    ),
+    "include_firm": lambda store, user: commands.include_firm(
+        store, user, "310000001", "Er film", today=DAY
+    ),
+    "set_industries": lambda store, user: commands.set_industries(store, user, ("59",)),
     "join_prospect": lambda store, user: commands.join_prospect(
         store, user, a_prospect(404), MemberKind.MEMBER, DAY, today=DAY
     ),
