@@ -186,9 +186,17 @@ def test_ctrl_c_changes_nothing(
 def test_a_share_is_told_to_a_terminal_alone(
     run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "_LOOK_EVERY_SECONDS", 0.0001)
+    read_file = bulk.read_file
+
+    def half_read(*what: object) -> object:
+        what[-1](50.0)  # type: ignore[operator]
+        what[-1](-1.0)  # type: ignore[operator]
+        return read_file(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bulk, "read_file", half_read)
+    assert "50" not in run("import", "register", file)[2]
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert "%" in run("import", "register", file)[2]
+    assert "50\xa0%" in run("import", "register", file)[2]
 
 
 def test_names_like_those_of_members_without_a_number_are_shown(
