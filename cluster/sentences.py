@@ -560,6 +560,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Enheten {value} står flere ganger i fila."),
         N_("Den første gjelder. Last ned fila på nytt hvis det er mange slike."),
     ),
+    "pool.no_load": (
+        N_("Registeret er ikke lest inn før."),
+        N_("Les inn fila, eller spør med --online, før du spør om det som er endret."),
+    ),
     "pool.future": (
         N_("{value} er ikke kommet ennå."),
         N_("Skriv dagen fila ble lastet ned, slik: --as-of 2026-11-01."),

@@ -21,7 +21,7 @@ from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
 from cluster.places import Kommune
 from cluster.pool import SETTING as POOL_SETTING
-from cluster.pool import Reading, industries_from, offered
+from cluster.pool import Reading, Way, industries_from, offered
 from cluster.problems import Problem, any_stops
 from cluster.project import SETTINGS, with_setting
 from cluster.register import Plan
@@ -147,6 +147,8 @@ def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
     parser.add_argument("--remove-demo", action="store_true", help=t("ta bort demodata først"))
     online = t("spør Enhetsregisteret i stedet for å lese fila")
     parser.add_argument("--online", action="store_true", help=online)
+    updates = t("spør bare om det som er endret siden sist hos virksomhetene i utvalget")
+    parser.add_argument("--updates", action="store_true", help=updates)
     as_of = t("dagen Enhetsregisterets fil er fra; ellers dagen den ble lagret")
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", help=as_of)
     anyway = t("les den inn selv om den er eldre enn forrige eller mye mindre")
@@ -244,6 +246,7 @@ def _import(console: Console) -> int:
 
 def _import_register(console: Console) -> int:
     asked, t = console.asked, console.t
+    asked.online |= asked.updates
     if not asked.online and _is_missing(asked.file, t):
         return MISUSED
     day = _day_of_register(console)
@@ -271,11 +274,17 @@ def _day_of_register(console: Console) -> date | Problem:
 
 
 def _read_register(console: Console, day: date) -> Reading | Problem:
-    from data.registers import bulk, pool_search  # noqa: PLC0415 - heavy, and only needed here
+    # Heavy, and only needed here.
+    from data.registers import bulk, pool_feed, pool_search  # noqa: PLC0415
 
     store, t = console.store, console.t
     wanted = store.pool_industries()
     known = [each.org_number for each in store.pool(seen_by=OPERATOR.role)]
+    if console.asked.updates:
+        loads = store.pool_loads(seen_by=OPERATOR.role)
+        if not loads:
+            return Problem("pool.no_load")
+        return pool_feed.read_updates(wanted, known, loads[0].day, day)
     if console.asked.online:
         file = _search_file(store)
         return pool_search.read_register(wanted, known, day, file, _tell_kommune)
@@ -313,7 +322,7 @@ def _load_register(console: Console, reading: Reading, day: date) -> int:
     )
     if loaded is None:
         return _refuse(problems, t)
-    if reading.online:
+    if reading.way is Way.SEARCH:
         _search_file(store).unlink(missing_ok=True)
     _tell_load(console, loaded, reading)
     first, more = pool_report.told(problems, t)

@@ -17,6 +17,7 @@ from cluster.pool import (
     PoolFirm,
     PoolLoad,
     Status,
+    Way,
 )
 from data.rows import AnyRow, Values
 from data.tables import Action, Entity, pool_count, pool_firm, pool_load, setting
@@ -47,7 +48,7 @@ def load_loads(connection: Connection) -> tuple[PoolLoad, ...]:
     rows = connection.execute(select(pool_load).order_by(pool_load.c.id.desc()))
     return tuple(
         PoolLoad(
-            row.id, row.day, row.source, row.rows, row.kept, row.actor, row.summary, row.online
+            row.id, row.day, row.source, row.rows, row.kept, row.actor, row.summary, Way(row.way)
         )
         for row in rows
     )
@@ -64,20 +65,24 @@ def save_load(
     work: Work,
     before: Iterable[PoolFirm],
     after: Sequence[PoolFirm],
-    persons: Iterable[PersonCount],
+    persons: Iterable[PersonCount] | None,
     load: PoolLoad,
 ) -> int:
-    """Write the pool as a load leaves it, with one row of the log; answers the load's id."""
+    """Write the pool as a load leaves it, with one row of the log; answers the load's id.
+
+    Where ``persons`` is None the counts stay.
+    """
     known = {each.org_number: each for each in before}
     new = [_values(each) for each in after if each.org_number not in known]
     work.run(insert(pool_firm), new)
     _update(work, (each for each in after if known.get(each.org_number, each) != each))
-    work.connection.execute(delete(pool_count))
-    work.run(insert(pool_count), [_count_values(each) for each in persons])
+    if persons is not None:
+        work.connection.execute(delete(pool_count))
+        work.run(insert(pool_count), [_count_values(each) for each in persons])
     values = {
         "day": load.day,
         "source": load.source,
-        "online": load.online,
+        "way": load.way,
         "rows": load.rows,
         "kept": load.kept,
         "actor": work.user.name,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from cluster.members import Member
-from cluster.pool import Branch, News, PoolFirm, Reading, Turn
+from cluster.pool import Branch, News, PoolFirm, Reading, Turn, Way
 from cluster.problems import Problem
 from cluster.wording import POOL_STATUSES
 from data.commands import Loaded
@@ -18,14 +18,17 @@ MOST_BAD_ROWS = 10
 
 def lines(loaded: Loaded, reading: Reading, wanted: Sequence[str], t: Texts) -> Iterator[str]:
     """How much was read, what is in the pool now, and what is new since last time."""
-    yield t("{count} enheter lest", count=t.number(reading.rows))
+    if reading.way is Way.FEED:
+        yield t.plural("{count} endring lest", "{count} endringer lest", reading.rows)
+    else:
+        yield t.plural("{count} enhet lest", "{count} enheter lest", reading.rows)
     yield from _pool(loaded.firms, wanted, t)
-    persons = sum(each.persons for each in reading.persons)
-    yield t.plural(
-        "{count} enkeltpersonforetak, bare talt",
-        "{count} enkeltpersonforetak, bare talt",
-        persons,
-    )
+    if reading.persons is not None:
+        yield t.plural(
+            "{count} enkeltpersonforetak, bare talt",
+            "{count} enkeltpersonforetak, bare talt",
+            sum(each.persons for each in reading.persons),
+        )
     if not loaded.is_first:
         yield from _news(loaded.news, t)
 

@@ -33,7 +33,7 @@ from cluster.joint_projects import Phase
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
-from cluster.pool import PERSON_FORM, Choice, Status
+from cluster.pool import PERSON_FORM, Choice, Status, Way
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.snapshots import AccountsType, Source
 
@@ -477,11 +477,12 @@ pool_load = Table(
     Column("id", Integer, primary_key=True),
     Column("day", Date, nullable=False),
     Column("source", Text, nullable=False),
-    Column("online", Boolean, nullable=False),
+    Column("way", Text, nullable=False),
     Column("rows", Integer, nullable=False),
     Column("kept", Integer, nullable=False),
     Column("actor", Text, nullable=False),
     Column("summary", json_type(), nullable=False),
+    CheckConstraint(one_of("way", Way), name="way"),
     CheckConstraint("rows >= 0", name="rows"),
     CheckConstraint("kept >= 0", name="kept"),
     sqlite_autoincrement=True,  # what the log says of one is never another's

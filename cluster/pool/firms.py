@@ -106,13 +106,22 @@ class PersonCount:
     persons: int
 
 
+class Way(StrEnum):
+    """How the register was read: its file, its search, or its feed of updates."""
+
+    FILE = "file"
+    SEARCH = "search"
+    FEED = "feed"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from the register.
 
-    ``source`` is the name of the file, or of the register where it was asked ``online``; ``rows``
-    is how many units there were. ``asked``: the organisation numbers that were looked for
-    whatever their industry and place. One of them is among ``firms``, or in ``endings`` (deleted,
+    ``source`` is the name of the file, or of the register where that was asked; ``rows`` is how
+    many units, or updates of units, there were. ``persons`` is None where they were not
+    asked for. ``asked``: the organisation numbers that were looked for whatever their industry and
+    place. One of them is among ``firms``, or in ``endings`` (deleted,
     or out of the region), or ``unread`` (it is there, and cannot be read), or it is not in the
     register. ``withdrawn``: of these, for legal reasons, no copy may be kept. ``problems``:
     what could not be read, as warnings.
@@ -121,13 +130,13 @@ class Reading:
     source: str
     rows: int
     firms: tuple[PoolFirm, ...]
-    persons: tuple[PersonCount, ...] = ()
+    persons: tuple[PersonCount, ...] | None = ()
     asked: frozenset[str] = frozenset()
     endings: Mapping[str, Status] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    online: bool = False
+    way: Way = Way.FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,7 @@ class PoolLoad:
     kept: int
     actor: str
     summary: Mapping[str, int]
-    online: bool = False
+    way: Way = Way.FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +200,8 @@ def load_problem(
     if loads and day < loads[0].day:
         last = loads[0].day.isoformat()
         return Problem("pool.older", value=day.isoformat(), details={"day": last})
-    rows = next((each.rows for each in loads if each.online == reading.online), 0)
-    if reading.rows < LEAST_OF_BEFORE * rows:
+    rows = next((each.rows for each in loads if each.way is reading.way), 0)
+    if reading.way is not Way.FEED and reading.rows < LEAST_OF_BEFORE * rows:
         return Problem("pool.much_smaller", value=str(reading.rows), details={"before": rows})
     return None
 

@@ -109,7 +109,7 @@ def set_industries(store: Store, user: User, codes: Sequence[str]) -> Answer[tup
 def _load(
     reading: Reading, after: Sequence[PoolFirm], turned: News, day: date, user: User
 ) -> PoolLoad:
-    persons = sum(each.persons for each in reading.persons)
+    persons = sum(each.persons for each in reading.persons or ())
     return PoolLoad(
         id=0,
         day=day,
@@ -118,7 +118,7 @@ def _load(
         kept=sum(each.is_in_the_pool for each in after),
         actor=user.name,
         summary=pool.summary_of(turned.counts(), persons, len(reading.problems)),
-        online=reading.online,
+        way=reading.way,
     )
 
 

@@ -43,6 +43,7 @@ _ALWAYS_BEARABLE = 100  # so many bad rows say nothing of a small file
 _MOST_TOLD = 100_000  # bad rows that are looked at; a file with more is refused anyway
 _FIRST = 1 << 16
 _LARGEST_UNIT = 1 << 21  # bytes; DuckDB holds some of these for each thread
+_WHOLE = 100.0
 _LOOK_EVERY_SECONDS = 0.25
 _GZIP = b"\x1f\x8b"
 _NOT_ONE = {b"PK\x03\x04": "pool.workbook", b"<": "pool.web_page", b"{": "pool.json_object"}
@@ -223,6 +224,7 @@ def _wait_for(
         while True:
             try:
                 done.result(timeout=_LOOK_EVERY_SECONDS)
+                on_progress(_WHOLE)
                 return
             except NotYet:
                 on_progress(connection.query_progress())

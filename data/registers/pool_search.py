@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import Field
 
 from cluster.places import Kommune
-from cluster.pool import PERSON_FORM, PoolFirm, Reading, spelled
+from cluster.pool import PERSON_FORM, PoolFirm, Reading, Way, spelled
 from cluster.problems import Problem
 from data.importing import cells
 from data.registers import units
@@ -77,10 +77,10 @@ def read_register(
         for unit in found:
             sorted_.take(unit)
     for number in sorted_.missing():
-        problem = _ask_for(number, sorted_)
+        problem = ask_for(number, sorted_)
         if problem is not None:
             return problem
-    return sorted_.reading(BRREG.name, rows, online=True)
+    return sorted_.reading(BRREG.name, rows, Way.SEARCH)
 
 
 def look_up(org_number: str, wanted: Sequence[str], day: date) -> PoolFirm | Problem:
@@ -120,8 +120,8 @@ _MISSING: dict[int, str] = {
 }
 
 
-def _ask_for(number: str, sorted_: Sorted) -> Problem | None:
-    """What became of a known firm that no search has; a 404 is that it is gone."""
+def ask_for(number: str, sorted_: Sorted) -> Problem | None:
+    """Ask what became of a known firm; a 404 is that it is gone, a 410 that our copy must go."""
     reply = _unit_reply(number)
     if isinstance(reply, Problem):
         return reply

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from cluster.places import Kommune
-from cluster.pool import PersonCount, PoolFirm, Reading, Status
+from cluster.pool import PersonCount, PoolFirm, Reading, Status, Way
 from cluster.problems import Problem, Severity
 from data.registers import units
 from data.registers.units import Unit
@@ -59,19 +59,21 @@ class Sorted:
             self._problems.append(again)
         self._firms.setdefault(firm.org_number, firm)
 
-    def reading(self, source: str, rows: int, *, online: bool = False) -> Reading:
+    def reading(
+        self, source: str, rows: int, way: Way = Way.FILE, *, counts_persons: bool = True
+    ) -> Reading:
         """All of it."""
         return Reading(
             source=source,
             rows=rows,
             firms=tuple(self._firms.values()),
-            persons=tuple(_counts(self._persons)),
+            persons=tuple(_counts(self._persons)) if counts_persons else None,
             asked=self._known,
             endings=self._endings,
             unread=frozenset(self._unread & self._known),
             withdrawn=frozenset(self._withdrawn),
             problems=tuple(self._problems),
-            online=online,
+            way=way,
         )
 
 

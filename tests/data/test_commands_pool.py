@@ -18,6 +18,7 @@ from cluster.pool import (
     PoolFirm,
     Reading,
     Status,
+    Way,
     offered,
     prospect_of,
 )
@@ -84,7 +85,7 @@ def test_what_is_loaded_is_stored_whole(store: Store, board: User) -> None:
     (row,) = store.pool_loads(seen_by=Role.BOARD)
     assert row == done.load
     assert (row.day, row.source, row.rows, row.kept) == (DAY, "enheter.csv.gz", 100, 2)
-    assert (row.actor, row.online) == ("Styremedlem", False)
+    assert (row.actor, row.way) == ("Styremedlem", Way.FILE)
     assert (row.summary["new"], row.summary["persons"]) == (2, 6)
     assert done.is_first
 
@@ -154,6 +155,24 @@ def test_an_older_or_much_smaller_file_is_refused_unless_somebody_is_sure(
     load(store, board, older, DAY, sure=True)
     load(store, board, smaller, LATER, sure=True)
     assert len(store.pool_loads(seen_by=Role.BOARD)) == 3
+
+
+def test_the_feed_leaves_the_counts_and_whoever_it_does_not_speak_of(
+    store: Store, board: User
+) -> None:
+    load(store, board, read(store, firm(1), firm(2), persons=(persons(4),)))
+    feed = Reading(
+        "Brønnøysundregistrene",
+        20_000,
+        (firm(1, status=Status.BANKRUPT),),
+        persons=None,
+        asked=frozenset({number(1)}),
+        way=Way.FEED,
+    )
+    load(store, board, feed, LATER)
+    assert [each.status for each in pool(store)] == [Status.BANKRUPT, Status.LISTED]
+    assert store.pool_counts(seen_by=Role.BOARD) == (persons(4),)
+    load(store, board, replace(feed, rows=3), LATER)
 
 
 def test_a_dry_run_says_what_would_happen_and_saves_nothing(store: Store, board: User) -> None:

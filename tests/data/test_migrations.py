@@ -198,7 +198,7 @@ ROWS: dict[Any, dict[str, object]] = {
     pool_load: {
         "day": date(2026, 11, 1),
         "source": "enheter.csv.gz",
-        "online": False,
+        "way": "file",
         "rows": 1_100_000,
         "kept": 600,
         "actor": "Kari",
@@ -275,6 +275,7 @@ ROWS: dict[Any, dict[str, object]] = {
         (pool_firm, "kommune_number", "560"),
         (pool_count, "persons", 0),
         (pool_count, "kommune_number", "56011"),
+        (pool_load, "way", "guess"),
         (pool_load, "rows", -1),
         (pool_load, "kept", -1),
         (pool_load, "summary", None),

@@ -186,9 +186,17 @@ def test_ctrl_c_changes_nothing(
 def test_a_share_is_told_to_a_terminal_alone(
     run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "_LOOK_EVERY_SECONDS", 0.0001)
+    read_file = bulk.read_file
+
+    def half_read(*what: object) -> object:
+        what[-1](50.0)  # type: ignore[operator]
+        what[-1](-1.0)  # type: ignore[operator]
+        return read_file(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bulk, "read_file", half_read)
+    assert "50" not in run("import", "register", file)[2]
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert "%" in run("import", "register", file)[2]
+    assert "50\xa0%" in run("import", "register", file)[2]
 
 
 def test_names_like_those_of_members_without_a_number_are_shown(
@@ -240,3 +248,30 @@ def test_the_register_is_asked_on_line_and_what_was_kept_meanwhile_goes(
     assert "80/80 " in out
     assert firms(store) == [org_number(1)]
     assert not (tmp_path / "enhetsregisteret.jsonl").exists()
+
+
+def test_updates_are_asked_for_since_the_last_load(
+    run: Run, store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
+    assert "Registeret er ikke lest inn før." in run("import", "register", "--updates")[2]
+    run("import", "register", file)
+    told = {"oppdateringsid": 5, "organisasjonsnummer": org_number(1), "endringstype": "Endring"}
+    with respx.mock() as net:
+        feed = net.get(f"{BRREG.usual_url}/oppdateringer/enheter").mock(
+            return_value=httpx.Response(200, json={"_embedded": {"oppdaterteEnheter": [told]}})
+        )
+        net.get(f"{BRREG.usual_url}/enheter/{org_number(1)}").mock(
+            return_value=httpx.Response(200, json=unit(1, konkurs=True))
+        )
+        status, out, _ = run("import", "register", "--updates")
+    assert status == DONE
+    assert out.splitlines() == [
+        "1 endring lest",
+        "1 virksomhet i utvalget: 0 i film, 1 nær film",
+        "1 av dem på næringskode 2 eller 3",
+        "Konkurs, under avvikling eller slettet: 1",
+        "  OPPDIKTET FILM 1 AS: konkurs",
+    ]
+    assert feed.calls[0].request.url.params["dato"] == "2026-11-01T00:00:00.000Z"
+    assert len(store.pool_counts(seen_by=Role.LEADER)) == 1

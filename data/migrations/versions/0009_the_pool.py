@@ -93,12 +93,15 @@ def _add_loads() -> None:
         _needed("id", sa.Integer()),
         _needed("day", sa.Date()),
         _needed("source", sa.Text()),
-        _needed("online", sa.Boolean()),
+        _needed("way", sa.Text()),
         _needed("rows", sa.Integer()),
         _needed("kept", sa.Integer()),
         _needed("actor", sa.Text()),
         _needed("summary", _JSON),
-        *_checks("pool_load", {"rows": "rows >= 0", "kept": "kept >= 0"}),
+        *_checks(
+            "pool_load",
+            {"way": "way IN ('file', 'search', 'feed')", "rows": "rows >= 0", "kept": "kept >= 0"},
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pool_load")),
         sqlite_autoincrement=True,
     )

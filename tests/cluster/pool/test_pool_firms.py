@@ -19,6 +19,7 @@ from cluster.pool import (
     PoolLoad,
     Reading,
     Status,
+    Way,
     after_load,
     decision_problems,
     load_problem,
@@ -203,11 +204,11 @@ def test_a_reading_is_not_older_nor_much_smaller_than_the_last(
 
 
 def test_a_search_is_not_compared_with_a_file() -> None:
-    assert load_problem(read(rows=5, online=True), LATER, [LAST], LATER) is None
+    assert load_problem(read(rows=5, way=Way.SEARCH), LATER, [LAST], LATER) is None
 
 
 def test_a_file_is_compared_with_the_last_file_also_when_a_search_was_between() -> None:
-    search = replace(LAST, rows=5, online=True)
+    search = replace(LAST, rows=5, way=Way.SEARCH)
     found = load_problem(read(rows=500), LATER, [search, LAST], LATER)
     assert found == Problem("pool.much_smaller", value="500", details={"before": 1000})
 

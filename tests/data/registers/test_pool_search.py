@@ -12,7 +12,7 @@ import pytest
 import respx
 
 from cluster.places import Kommune
-from cluster.pool import STANDARD, PoolFirm, Reading, Status, spelled
+from cluster.pool import STANDARD, PoolFirm, Reading, Status, Way, spelled
 from cluster.problems import Problem
 from data.registers import pool_search
 from data.registers.brreg import BRREG
@@ -92,7 +92,7 @@ def test_the_search_says_what_the_file_does(api, state, tmp_path):
     by_number = {each.org_number: each for each in file.firms}
     assert {each.org_number: each for each in found.firms} == by_number
     assert found.persons == file.persons
-    assert (found.source, found.online) == ("Brønnøysundregistrene", True)
+    assert (found.source, found.way) == ("Brønnøysundregistrene", Way.SEARCH)
 
 
 def test_every_kommune_is_asked_once_for_both_classifications(api, state):
