@@ -21,6 +21,8 @@ from ui import links, markup, session
 from ui.files import FILE_KINDS, MIMES
 
 RECEIPT, ROUND = "import-receipt", "import-round"
+MOST_MB = 6
+"""The import itself refuses above 5 MB, in a sentence the reader understands."""
 MOST_ROWS = 200
 
 
@@ -45,6 +47,7 @@ def show_upload(t: Texts) -> Upload | None:
     sent = st.file_uploader(
         t("Medlemslista, som CSV eller Excel (.xlsx), høyst 5 MB og 20 000 rader"),
         key=f"upload-{st.session_state.get(ROUND, 0)}",
+        max_upload_size=MOST_MB,
     )
     return Upload(sent.name, sent.getvalue()) if sent else None
 

@@ -9,7 +9,7 @@ from math import isfinite
 
 import streamlit as st
 
-from cluster.access import User
+from cluster.access import Role, User
 from cluster.crafts import Craft
 from cluster.members import Standing, counted
 from cluster.places import County, Kommune, Place
@@ -68,8 +68,8 @@ def _known(
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _worked_out(
-    _version: int,
-    _role: str,
+    version: int,
+    role: Role,
     day: date,
     _members: Sequence[Standing],
     _prospects: Sequence[Prospect],

@@ -34,6 +34,7 @@ from ui import (
     member_list,
     members_on_map,
     plan_views,
+    pool_views,
     prospect_board,
     prospect_choice,
     prospect_news,
@@ -61,6 +62,7 @@ class Part(StrEnum):
     NEXT = "hvem"
     TOUR = "tur"
     PLAN = "moteplan"
+    POOL = "utvalg"
     FUNNEL = "trakt"
     FORECAST = "prognose"
     MILESTONES = "delmal"
@@ -72,6 +74,7 @@ PARTS = {
     Part.NEXT: N_("Hvem nå?"),
     Part.TOUR: N_("Tur"),
     Part.PLAN: N_("Møteplan"),
+    Part.POOL: N_("Utvalget"),
     Part.FUNNEL: N_("Trakt"),
     Part.FORECAST: N_("Prognose"),
     Part.MILESTONES: N_("Delmål"),
@@ -113,6 +116,7 @@ def show(reader: User, t: Texts) -> None:
         Part.NEXT: lambda: recruit_views.show(followed, reader, t),
         Part.TOUR: lambda: tour_views.show(followed, reader, t),
         Part.PLAN: lambda: meeting_plan_views.show(pressing_first, t),
+        Part.POOL: lambda: pool_views.show(reader, t),
         Part.FUNNEL: lambda: funnel_views.show(reader, t),
         Part.FORECAST: lambda: forecast_views.show(reader, t),
         Part.MILESTONES: lambda: plan_views.show(reader, t),

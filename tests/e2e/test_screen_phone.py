@@ -19,6 +19,10 @@ PAGES = (
     ("rekruttering", {"prospekt": 30}),
     ("rekruttering", {"del": "hvem", "fra": "Bodø"}),
     ("rekruttering", {"del": "moteplan"}),
+    ("rekruttering", {"del": "utvalg"}),
+    ("rekruttering", {"del": "trakt", "periode": "alt"}),
+    ("rekruttering", {"del": "prognose"}),
+    ("rekruttering", {"del": "delmal"}),
     ("innlesing", {}),
     ("innstillinger", {}),
 )

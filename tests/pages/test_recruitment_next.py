@@ -166,3 +166,11 @@ def test_the_plan_tells_what_has_happened_since_the_last_meeting(demo: Store) ->
 def test_an_empty_plan_says_so(empty: Store) -> None:
     told = [each.value for each in opened("moteplan").caption]
     assert {"Ingen søknader.", "Ingen prospekter er flyttet."} <= set(told)
+
+
+def test_a_move_changes_whom_to_ask_at_once(demo: Store) -> None:
+    first = named(opened("hvem"))[0]
+    prospect = next(each for each in followed(demo) if each.name == first)
+    lost = Move(TODAY, Stage.NOT_RELEVANT, LossReason.MOVED_OR_CLOSED)
+    assert move_prospect(demo, LEADER, prospect, lost, today=TODAY)[0]
+    assert first not in named(opened("hvem"))

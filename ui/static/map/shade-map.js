@@ -34,6 +34,12 @@
         filter: ({ properties }) => properties.number in shadeOf,
         style: ({ properties }) => ({ className: `shade shade-${shadeOf[properties.number]}` }),
       }));
+      this.packed.labels.forEach(([latitude, longitude, text]) => {
+        const told = document.createElement("span");
+        told.textContent = text;
+        const icon = L.divIcon({ className: "shade-label", html: told, iconSize: null });
+        this.addLayer(L.marker([latitude, longitude], { pane: "labels", icon, interactive: false, keyboard: false }));
+      });
     },
     onRemove(map) {
       L.LayerGroup.prototype.onRemove.call(this, map);
