@@ -117,6 +117,7 @@ def _show_form(plan: dict[Quarter, dict[County | None, int]], t: Texts) -> None:
             quarters,
             format_func=lambda each: t.quarter(each.end),
             key=f"plan-quarter-{t.language}",
+            placeholder=t("Velg et kvartal"),
             width=260,
         )
         now = plan.get(quarter, {})
