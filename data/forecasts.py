@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -14,9 +14,7 @@ from cluster.growth.forecast import GoalChance, MonthAhead
 from cluster.growth.published import Basis, Edition
 from data.rows import AnyRow, Values
 from data.tables import Action, Entity, published_forecast
-
-if TYPE_CHECKING:
-    from data.work import Work
+from data.writer import Writer
 
 
 def load(connection: Connection) -> tuple[Edition, ...]:
@@ -25,7 +23,7 @@ def load(connection: Connection) -> tuple[Edition, ...]:
     return tuple(_edition(row) for row in rows)
 
 
-def add(work: Work, new: Edition) -> int:
+def add(work: Writer, new: Edition) -> int:
     """Write an edition down for good; answers its id."""
     query = insert(published_forecast).values(**_values(new)).returning(published_forecast.c.id)
     id_: int = work.connection.execute(query).scalar_one()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
 
@@ -12,9 +11,7 @@ from cluster.places import County
 from cluster.wording import COUNTIES
 from data.rows import Values
 from data.tables import Action, Entity, milestone
-
-if TYPE_CHECKING:
-    from data.work import Work
+from data.writer import Writer
 
 
 def load(connection: Connection) -> tuple[Milestone, ...]:
@@ -31,7 +28,7 @@ def load(connection: Connection) -> tuple[Milestone, ...]:
     )
 
 
-def add(work: Work, new: Iterable[Milestone], quarter: Quarter, before: Targets) -> None:
+def add(work: Writer, new: Iterable[Milestone], quarter: Quarter, before: Targets) -> None:
     """Write milestones of one quarter down, and tell the log what its targets were and are."""
     new = tuple(new)
     work.run(insert(milestone), [_values(each) for each in new])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -21,9 +20,7 @@ from cluster.pool import (
 )
 from data.rows import AnyRow, Values
 from data.tables import Action, Entity, pool_count, pool_firm, pool_load, setting
-
-if TYPE_CHECKING:
-    from data.work import Work
+from data.writer import Writer
 
 
 def load_firms(connection: Connection) -> tuple[PoolFirm, ...]:
@@ -62,7 +59,7 @@ def load_industries(connection: Connection) -> tuple[str, ...]:
 
 
 def save_load(
-    work: Work,
+    work: Writer,
     before: Iterable[PoolFirm],
     after: Sequence[PoolFirm],
     persons: Iterable[PersonCount] | None,
@@ -94,7 +91,7 @@ def save_load(
     return id_
 
 
-def save_decision(work: Work, before: PoolFirm | None, after: PoolFirm) -> None:
+def save_decision(work: Writer, before: PoolFirm | None, after: PoolFirm) -> None:
     """Write what somebody decided about a firm, which may be new to the pool."""
     if before is None:
         work.run(insert(pool_firm), [_values(after)])
@@ -106,7 +103,7 @@ def save_decision(work: Work, before: PoolFirm | None, after: PoolFirm) -> None:
     work.log([work.entry(action, Entity.POOL_FIRM, number, told, logged_firm(after))])
 
 
-def remove(work: Work, org_number: str) -> None:
+def remove(work: Writer, org_number: str) -> None:
     """Delete our copy of what the register told of a firm."""
     for firm in load_firms(work.connection):
         if firm.org_number == org_number:
@@ -116,7 +113,7 @@ def remove(work: Work, org_number: str) -> None:
             work.log([work.entry(Action.REMOVE, Entity.POOL_FIRM, int(org_number), told, None)])
 
 
-def set_industries(work: Work, codes: Sequence[str]) -> None:
+def set_industries(work: Writer, codes: Sequence[str]) -> None:
     """Write the industries the pool is taken from."""
     before = load_industries(work.connection)
     work.connection.execute(delete(setting).where(setting.c.key == SETTING))
@@ -141,7 +138,7 @@ def logged_firm(of: PoolFirm) -> Values:
     return {"name": of.name, "decision": of.decision and of.decision.choice}
 
 
-def _update(work: Work, changed: Iterable[PoolFirm]) -> None:
+def _update(work: Writer, changed: Iterable[PoolFirm]) -> None:
     query = update(pool_firm).where(pool_firm.c.org_number == bindparam("of"))
     work.run(query, [{"of": each.org_number, **_values(each)} for each in changed])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
@@ -14,9 +13,7 @@ from cluster.places import Kommune, Place, Position, Precision
 from cluster.recruitment import LossReason, Move, Prospect, ProspectSource, Stage
 from data.rows import AnyRow, Values, as_json
 from data.tables import Action, Entity, prospect, prospect_craft, prospect_move
-
-if TYPE_CHECKING:
-    from data.work import Work
+from data.writer import Writer
 
 
 def load(connection: Connection) -> tuple[Prospect, ...]:
@@ -27,7 +24,7 @@ def load(connection: Connection) -> tuple[Prospect, ...]:
     return tuple(_prospect(row, crafts[row.id], moves[row.id]) for row in rows)
 
 
-def add(work: Work, new: Prospect) -> int:
+def add(work: Writer, new: Prospect) -> int:
     """Write a new prospect down; answers its id."""
     query = insert(prospect).values(**_values(new)).returning(prospect.c.id)
     id_: int = work.connection.execute(query).scalar_one()
@@ -36,7 +33,7 @@ def add(work: Work, new: Prospect) -> int:
     return id_
 
 
-def change(work: Work, before: Prospect, after: Prospect) -> None:
+def change(work: Writer, before: Prospect, after: Prospect) -> None:
     """Write what a prospect is now instead of what it was."""
     query = update(prospect).where(prospect.c.id == before.id)
     work.connection.execute(query.values(**_values(after)))
@@ -47,7 +44,7 @@ def change(work: Work, before: Prospect, after: Prospect) -> None:
     work.log([work.entry(Action.CHANGE, Entity.PROSPECT, before.id, *told)])
 
 
-def remove(work: Work, gone: Iterable[Prospect]) -> None:
+def remove(work: Writer, gone: Iterable[Prospect]) -> None:
     """Delete prospects with all their history."""
     gone = tuple(gone)
     query = delete(prospect).where(prospect.c.id == bindparam("of"))
@@ -118,7 +115,7 @@ def _moves(of: Prospect) -> list[Values]:
     ]
 
 
-def _insert_parts(work: Work, id_: int, of: Prospect) -> None:
+def _insert_parts(work: Writer, id_: int, of: Prospect) -> None:
     crafts: list[Values] = [{"craft": craft} for craft in of.crafts]
     for table, rows in ((prospect_craft, crafts), (prospect_move, _moves(of))):
         owned = [{"prospect_id": id_, "ordinal": at, **row} for at, row in enumerate(rows)]

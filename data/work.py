@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, not_, select, true, update
-from sqlalchemy.sql.base import Executable
+from sqlalchemy import Table, bindparam, delete, insert, not_, select, true, update
 
 from cluster.access import Role, User
 from cluster.accounts import Account
@@ -51,7 +50,6 @@ from data.tables import (
     Action,
     Entity,
     account,
-    audit_log,
     joint_project,
     joint_project_participant,
     joint_project_place,
@@ -65,6 +63,7 @@ from data.tables import (
     review,
     setting,
 )
+from data.writer import Writer
 
 _PARTS: tuple[tuple[Table, Callable[[Member], list[Values]]], ...] = (
     (member_craft, craft_values),
@@ -80,17 +79,8 @@ _PROJECT_PARTS: tuple[tuple[Table, Callable[[JointProject], list[Values]]], ...]
 )
 
 
-class Work:
+class Work(Writer):
     """What one user reads and writes while nobody else writes. Every write is logged."""
-
-    def __init__(self, connection: Connection, user: User, at: datetime) -> None:
-        self.connection = connection
-        self.user = user
-        self.at = at
-
-    def commit(self) -> None:
-        """Keep what was written. Without this, all of it is undone."""
-        self.connection.commit()
 
     def members(self) -> tuple[Member, ...]:
         """Everyone with everything: a decision needs the whole register."""
@@ -388,34 +378,6 @@ class Work:
         for table, _ in _PARTS:
             query = delete(table).where(table.c.member_id == bindparam("of"))
             self.run(query, [{"of": id_} for id_ in ids])
-
-    def entry(
-        self,
-        action: Action,
-        entity: Entity,
-        entity_id: int | None,
-        before: Values | None,
-        after: Values | None,
-    ) -> Values:
-        """A row of the log: this user, now."""
-        return {
-            "at": self.at,
-            "actor": self.user.name,
-            "action": action,
-            "entity": entity,
-            "entity_id": entity_id,
-            "before": before,
-            "after": after,
-        }
-
-    def log(self, entries: Iterable[Values]) -> None:
-        """Write rows of the log, in this same transaction."""
-        self.run(insert(audit_log), list(entries))
-
-    def run(self, query: Executable, rows: list[Values]) -> None:
-        """Run ``query`` once a row."""
-        if rows:  # without rows the query would run once, for nobody
-            self.connection.execute(query, rows)
 
 
 @contextmanager
