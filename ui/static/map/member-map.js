@@ -153,8 +153,12 @@
 
   function knowMember(event) {
     if (!(event.layer instanceof MemberMarker)) return;
-    if (event.type === "layeradd") members.add(event.layer);
-    else members.delete(event.layer);
+    if (event.type === "layeradd") {
+      members.add(event.layer);
+    } else {
+      members.delete(event.layer);
+      event.layer.unbindTooltip();  // or a late mouse event may open it, and nothing would close it
+    }
     askToFanOut();
   }
 
