@@ -185,12 +185,17 @@ def _name(candidate: Candidate, near: Mapping[int, Near]) -> str:
 def _missing_words(missing: Missing, near: Mapping[int, Near], t: Texts) -> str:
     first = t(
         "{craft}: {found} av {wanted} er fylt.",
-        craft=t(CRAFTS[missing.craft]).capitalize(),
+        craft=_with_a_capital(t(CRAFTS[missing.craft])),
         found=missing.found,
         wanted=missing.wanted,
     )
     reasons = [_reason_words(reason, missing, near, t) for reason in missing.reasons]
     return markup.plain(" ".join([first, *reasons]))
+
+
+def _with_a_capital(text: str) -> str:
+    """Only the first letter: VFX stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _reason_words(reason: Reason, missing: Missing, near: Mapping[int, Near], t: Texts) -> str:
