@@ -24,7 +24,7 @@ from cluster.problems import Problem
 from cluster.wording import CRAFTS
 from data import commands
 from data.language import Texts
-from ui import auth, markup, session, written_form
+from ui import auth, markup, second_press, session, written_form
 from ui.problems import say_all
 from ui.written_form import WrittenForm
 
@@ -103,20 +103,14 @@ def _show_one(notice: Notice, t: Texts) -> None:
         return
     with st.container(horizontal=True, gap="small"):
         st.button(t("Endre"), key=f"notice-change-{notice.id}", on_click=_open, args=(notice,))
-        asked = f"notice-asked-{notice.id}"
-        if not st.session_state.get(asked):
-            st.button(
-                t("Trekk tilbake"), key=f"notice-withdraw-{notice.id}", on_click=_ask, args=(asked,)
-            )
-            return
-        st.button(
-            t("Ja, trekk tilbake"),
-            key=f"notice-withdraw-{notice.id}-sure",
-            type="primary",
-            on_click=_withdraw,
+        second_press.show(
+            t,
+            key=f"notice-withdraw-{notice.id}",
+            ask=t("Trekk tilbake"),
+            sure=t("Ja, trekk tilbake"),
+            on_sure=_withdraw,
             args=(notice,),
         )
-        st.button(t("Behold"), key=f"notice-keep-{notice.id}", on_click=_ask_no_more, args=(asked,))
 
 
 def _show_new(member: Member, posted: set[int], t: Texts) -> None:
@@ -233,14 +227,6 @@ def _close(form: WrittenForm, member_id: int) -> None:
     st.session_state.pop(f"notice-open-{member_id}", None)
 
 
-def _ask(asked: str) -> None:
-    st.session_state[asked] = True
-
-
-def _ask_no_more(asked: str) -> None:
-    st.session_state.pop(asked, None)
-
-
 def _save(form: WrittenForm, member_id: int) -> None:
     form.sync()
     store, user, today, t = session.store(), auth.user(), session.today(), session.texts()
@@ -268,7 +254,6 @@ def _now(base: Notice) -> Notice | None:
 
 
 def _withdraw(notice: Notice) -> None:
-    st.session_state.pop(f"notice-asked-{notice.id}", None)
     done, problems = commands.withdraw_notice(session.store(), auth.user(), notice)
     if done:
         t = session.texts()

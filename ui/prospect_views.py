@@ -22,6 +22,7 @@ from ui import (
     prospect_choice,
     prospect_fields,
     prospect_words,
+    second_press,
     session,
     written_form,
 )
@@ -270,31 +271,18 @@ def _show_editing(prospect: Prospect, t: Texts) -> None:
 
 def _show_removing(prospect: Prospect, t: Texts) -> None:
     """Deleting for good, with a second press."""
-    asked = f"prospect-asked-{prospect.id}"
     with st.container(horizontal=True, gap="small"):
-        if not st.session_state.get(asked):
-            st.button(t("Slett prospektet"), key="prospect-remove", on_click=_ask, args=(asked,))
-            return
-        st.button(
-            t("Ja, slett alt om det"),
-            key="prospect-remove-sure",
-            type="primary",
-            on_click=_remove,
+        second_press.show(
+            t,
+            key=f"prospect-remove-{prospect.id}",
+            ask=t("Slett prospektet"),
+            sure=t("Ja, slett alt om det"),
+            on_sure=_remove,
             args=(prospect.id,),
         )
-        st.button(t("Behold"), key="prospect-keep", on_click=_ask_no_more, args=(asked,))
-
-
-def _ask(asked: str) -> None:
-    st.session_state[asked] = True
-
-
-def _ask_no_more(asked: str) -> None:
-    st.session_state.pop(asked, None)
 
 
 def _remove(id_: int) -> None:
-    st.session_state.pop(f"prospect-asked-{id_}", None)
     prospect = prospect_choice.now(id_)
     if prospect is None:
         prospect_choice.go_back()

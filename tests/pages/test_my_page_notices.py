@@ -200,7 +200,7 @@ class TestChanging:
     def test_it_is_withdrawn_with_a_second_click(self, own: Store) -> None:
         post(own)
         shown = press(my_page(), "notice-withdraw-1")
-        shown = press(shown, "notice-keep-1")
+        shown = press(shown, "notice-withdraw-1-keep")
         assert len(posted(own)) == 1
         shown = press(press(shown, "notice-withdraw-1"), "notice-withdraw-1-sure")
         assert posted(own) == []

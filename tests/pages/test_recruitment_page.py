@@ -357,10 +357,11 @@ def test_what_is_typed_stays_when_it_is_refused_and_goes_when_it_is_thrown_away(
 
 def test_deleting_asks_first(demo: Store) -> None:
     prospect = one(demo)
-    shown = press(opened(prospekt=str(prospect.id)), "prospect-remove")
+    key = f"prospect-remove-{prospect.id}"
+    shown = press(opened(prospekt=str(prospect.id)), key)
     assert now(demo, prospect.id) == prospect
-    shown = press(shown, "prospect-keep")
-    shown = press(press(shown, "prospect-remove"), "prospect-remove-sure")
+    shown = press(shown, f"{key}-keep")
+    shown = press(press(shown, key), f"{key}-sure")
     assert prospect not in known(demo)
     assert board(shown)
     assert "Prospektet er slettet." in receipt(shown)

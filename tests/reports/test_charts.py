@@ -298,7 +298,16 @@ def test_the_fan_has_the_goals_named_on_their_lines_and_room_for_the_widest_band
 
 
 def test_the_shortest_fan_is_drawn():
-    alt.Chart.from_dict(fan(ahead=AHEAD.cut(1)), validate=True)
+    ahead = AHEAD.cut(1)
+    chart = fan(ahead=ahead)
+    alt.Chart.from_dict(chart, validate=True)
+    (ahead_of, *_), areas = ahead.months, layers(chart, "area")
+    assert len(areas) == len(ahead_of.bands)
+    told = [row for area in areas for row in rows(chart, area)]
+    assert {row["day"][:10] for row in told} == {
+        ahead.as_of.isoformat(),
+        ahead_of.day.isoformat(),
+    }
 
 
 def test_the_bars_hold_what_became_of_everybody():
