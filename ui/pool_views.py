@@ -1,8 +1,8 @@
-"""The pool on a page: how much of it has joined, whether it is large enough, and whom it offers."""
+"""The pool on a page: whether it is large enough, whom it offers, and who is taken out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,43 +11,32 @@ from cluster.access import Permission, Role, User
 from cluster.members import Member
 from cluster.places import County
 from cluster.pool import (
-    OTHER,
-    By,
     Choice,
-    Penetration,
     PoolFirm,
     PoolLoad,
-    Share,
-    Why,
     Within,
     ceiling,
     name_of,
     offered,
-    penetration,
     prospect_of,
 )
-from cluster.translation import N_
-from cluster.wording import COUNTIES, SIZES
+from cluster.wording import COUNTIES
 from data import commands
 from data.language import Texts
-from geo.places import kommune, kommune_centres
-from geo.shade_map import shade_layer
-from ui import address, auth, markup, members_on_map, pool_loading, prospect_choice, session
+from ui import (
+    address,
+    auth,
+    markup,
+    penetration_views,
+    pool_loading,
+    prospect_choice,
+    session,
+)
 from ui.problems import say_all
 
-BY, PERSONS, TEXT, WHERE = "etter", "personer", "sok", "fylke"
-MAP, MAP_HEIGHT = "pool-map", 460
+TEXT, WHERE = "sok", "fylke"
 CHOSEN, REASON, REFUSED = "pool-chosen", "pool-reason", "pool-refused"
 MOST_ROWS = 200
-
-BYS = {
-    By.KOMMUNE: N_("Kommune"),
-    By.COUNTY: N_("Fylke"),
-    By.INDUSTRY: N_("Næring"),
-    By.SIZE: N_("Størrelse"),
-}
-SHADES = ((0.5, "near"), (0.25, "middle"), (0.0, "far"))
-"""From which share of members a kommune has which shade."""
 
 
 def show(reader: User, t: Texts) -> None:
@@ -65,7 +54,7 @@ def show(reader: User, t: Texts) -> None:
         return
     firms, wanted = _known(session.store().version(), reader.role)
     _show_headline(firms, wanted, loads[0], reader, t)
-    _show_penetration(firms, wanted, reader, t)
+    penetration_views.show(firms, wanted, reader, t)
     if session.looks_back():
         return
     _show_offered(firms, wanted, reader, t)
@@ -131,118 +120,6 @@ def _enough(within: Within, goal: int, t: Texts) -> str:
     if within is Within.PERSONS:
         return t("Til {goal} medlemmer trengs også enkeltpersonforetak", goal=goal)
     return t("Det finnes ikke {goal} å spørre", goal=goal)
-
-
-# --- how much of it has joined --------------------------------------------------------
-
-
-def _show_penetration(
-    firms: Sequence[PoolFirm], wanted: Sequence[str], reader: User, t: Texts
-) -> None:
-    st.subheader(t("Hvor stor del er medlemmer?"), anchor=False)
-    by = address.choice(BY, t("Fordelt på"), list(By), lambda each: t(BYS[each]))
-    with_persons = by in (By.KOMMUNE, By.COUNTY) and address.switch(
-        PERSONS, t("Tell med enkeltpersonforetak")
-    )
-    persons = session.store().pool_counts(seen_by=reader.role) if with_persons else ()
-    found = penetration(session.standings(reader.role), firms, by, wanted, persons=persons)
-    left, right = st.columns([5, 6], gap="medium")
-    with left:
-        _show_groups(found, by, t)
-    if by is By.KOMMUNE:
-        with right:
-            _show_map(found, t)
-
-
-def _show_groups(found: Penetration, by: By, t: Texts) -> None:
-    total = _share(found.total, t)
-    markup.show(
-        "table",
-        caption=t("Medlemmer av filmvirksomhetene: {total} i alt", total=total),
-        headings=[t(BYS[by]), t("Medlemmer"), t("Andel")],
-        numeric=[1, 2],
-        rows=[
-            (_group_name(each.key, by, t), _share(each.share, t), _percent(each.share, t))
-            for each in found.groups
-        ],
-    )
-    for words in _beside(found.not_in_pool, t):
-        st.caption(words)
-
-
-def _share(share: Share, t: Texts) -> str:
-    return t("{members} av {all}", members=t.number(share.members), all=t.number(share.of))
-
-
-def _percent(share: Share, t: Texts) -> str:
-    return t.percent(share.members / share.of) if share.of else ""
-
-
-def _group_name(key: str | None, by: By, t: Texts) -> str:
-    if key is None:
-        return t("Øvrige, med færre enn tre hver")
-    if by is By.KOMMUNE:
-        return kommune(key).name
-    if by is By.COUNTY:
-        return COUNTIES[County(key)]
-    if by is By.SIZE:
-        return t(next(words for size, words in SIZES.items() if size == key))
-    name = name_of(key)
-    return t("tatt med for hånd") if key == OTHER else f"{key} {t(name) if name else ''}".strip()
-
-
-def _beside(why: Mapping[Why, int], t: Texts) -> list[str]:
-    """The members that the pool cannot have, so that nobody wonders where they are."""
-    told = [_why(each, count, t) for each, count in why.items() if count]
-    return [t("Ikke med i tallene: {who}.", who=", ".join(told))] if told else []
-
-
-def _why(why: Why, count: int, t: Texts) -> str:
-    if why is Why.PERSON:
-        return t.plural(
-            "{count} medlem er enkeltpersonforetak",
-            "{count} medlemmer er enkeltpersonforetak",
-            count,
-        )
-    if why is Why.NO_NUMBER:
-        return t.plural(
-            "{count} medlem mangler organisasjonsnummer",
-            "{count} medlemmer mangler organisasjonsnummer",
-            count,
-        )
-    return t.plural(
-        "{count} medlem er registrert et annet sted eller med en annen næring",
-        "{count} medlemmer er registrert et annet sted eller med en annen næring",
-        count,
-    )
-
-
-def _show_map(found: Penetration, t: Texts) -> None:
-    shares = {each.key: each.share for each in found.groups if each.key is not None}
-    centres = {each.kommune.number: each.position for each in kommune_centres()}
-    labels = [(centres[number], f"{share.members}/{share.of}") for number, share in shares.items()]
-    members_on_map.show(
-        (),
-        t,
-        key=MAP,
-        height=MAP_HEIGHT,
-        under=shade_layer({number: _shade(share) for number, share in shares.items()}, labels),
-    )
-    markup.show(
-        "reach_legend",
-        title=t("Andel medlemmer"),
-        bands=[
-            ("near", t("halvparten eller mer")),
-            ("middle", t("en firedel eller mer")),
-            ("far", t("under en firedel")),
-        ],
-        lines=[],
-        note=t("Kommuner med færre enn tre virksomheter er slått sammen, og ikke tegnet."),
-    )
-
-
-def _shade(share: Share) -> str:
-    return next(shade for least, shade in SHADES if share.members >= least * share.of)
 
 
 # --- whom it offers -------------------------------------------------------------------
