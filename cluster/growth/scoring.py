@@ -15,12 +15,6 @@ def brier(probability: float, happened: bool) -> float:
     return (probability - happened) ** 2
 
 
-def mean_brier(forecasts: Iterable[tuple[float, bool]]) -> float | None:
-    """The mean over (probability, whether it happened); None when there is nothing to score."""
-    scores = [brier(probability, happened) for probability, happened in forecasts]
-    return sum(scores) / len(scores) if scores else None
-
-
 def covered(band: Band, actual: int) -> bool:
     """Whether what happened lies in the band, its ends included."""
     return band.low <= actual <= band.high

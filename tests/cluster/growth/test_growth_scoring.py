@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.growth.bands import Band
-from cluster.growth.scoring import brier, coverage, covered, mean_brier
+from cluster.growth.scoring import brier, coverage, covered
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,7 @@ def test_brier_is_the_squared_distance(probability, happened, score):
     assert brier(probability, happened) == pytest.approx(score)
 
 
-def test_the_mean_is_over_all_forecasts():
-    assert mean_brier([(0.8, True), (0.4, False)]) == pytest.approx((0.04 + 0.16) / 2)
-
-
 def test_what_cannot_be_scored_has_no_score():
-    assert mean_brier([]) is None
     assert coverage([]) is None
 
 
