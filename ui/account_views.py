@@ -166,9 +166,12 @@ def _firm_field(key: str, firms: Firms, t: Texts, *, disabled: bool = False) -> 
     if drawn != (chosen, firms.name(chosen)):
         st.session_state[key] = chosen
     st.session_state[f"{key}-drawn"] = chosen, firms.name(chosen)
+    choices = firms.choices(chosen)
+    words = st.session_state.setdefault(_words_of(key), {})
+    words.update({firms.name(id_): id_ for id_ in choices})
     st.selectbox(
         t("Representerer"),
-        firms.choices(chosen),
+        choices,
         format_func=firms.name,
         key=key,
         placeholder=t("Velg en virksomhet"),
@@ -176,10 +179,22 @@ def _firm_field(key: str, firms: Firms, t: Texts, *, disabled: bool = False) -> 
     )
 
 
+def _words_of(key: str) -> str:
+    """Where a field keeps what every choice it has offered was called."""
+    return f"{key}-words"
+
+
 def _chosen_firm(key: str) -> int | None:
-    """The chosen firm; None for nobody's, also when the browser says so in another language."""
-    chosen = st.session_state[key]
-    return chosen if isinstance(chosen, int) and chosen != NOBODY else None
+    """The chosen firm; None for nobody's. To be called before the field is drawn.
+
+    A browser that has not drawn the newest words yet answers with those of before, in another
+    language or without word of the trash: they mean the firm that was offered by them, and are
+    put right.
+    """
+    fields = st.session_state
+    if isinstance(fields[key], str):
+        fields[key] = fields[_words_of(key)][fields[key]]
+    return None if fields[key] == NOBODY else int(fields[key])
 
 
 def _about_proposal(t: Texts) -> str:

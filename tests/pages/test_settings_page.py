@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from cluster.access import Role
 from cluster.accounts import Account
@@ -356,6 +358,23 @@ def test_a_firm_that_went_to_the_trash_meanwhile_is_refused_and_stays_chosen(sto
     assert keys[keys.index("problem") - 1] == FIRM
     assert shown.selectbox(key=FIRM).value == lyd
     assert "Fiktiv Lyd, Tromsø (i papirkurven)" in shown.selectbox(key=FIRM).options
+    assert store.accounts() == ()
+
+
+def test_words_a_slow_browser_still_shows_mean_the_firm_they_were_offered_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page has been drawn anew, and the browser answers before it has seen that."""
+    offered = "Fiktiv Lyd, Tromsø"
+    lyd = id_of(store, "Fiktiv Lyd")
+    shown = fill(settings(), KARI, firm=lyd)
+    trash(store, "Fiktiv Lyd")
+    shown = whole(shown.run())
+    answer = property(lambda box: WidgetState(id=box.id, string_value=offered))
+    monkeypatch.setattr(Selectbox, "_widget_state", answer)
+    shown = press(shown, account_views.GIVE)
+    assert "ligger i papirkurven" in problems(shown)[0]
+    assert shown.selectbox(key=FIRM).value == lyd
     assert store.accounts() == ()
 
 
