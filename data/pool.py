@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from cluster.access import Role
+from cluster.members import standings_on
 from cluster.places import Kommune, Place, Position, Precision
 from cluster.pool import (
     SETTING,
     STANDARD,
+    Ceiling,
     Choice,
     Decision,
     PersonCount,
@@ -17,8 +21,9 @@ from cluster.pool import (
     PoolLoad,
     Status,
     Way,
+    ceiling,
 )
-from data.rows import AnyRow, Values
+from data.rows import AnyRow, Values, load_members
 from data.tables import Action, Entity, pool_count, pool_firm, pool_load, setting
 from data.writer import Writer
 
@@ -56,6 +61,21 @@ def load_industries(connection: Connection) -> tuple[str, ...]:
     query = select(setting.c.value).where(setting.c.key == SETTING)
     typed = connection.execute(query).scalar_one_or_none()
     return STANDARD if typed is None else tuple(typed)
+
+
+def load_ceiling(connection: Connection, day: date) -> Ceiling | None:
+    """How many members there can be, those of ``day`` among them; None before a register was read.
+
+    Counts alone, which are the same for every reader.
+    """
+    if connection.execute(select(pool_load.c.id).limit(1)).first() is None:
+        return None
+    return ceiling(
+        standings_on(load_members(connection, Role.LEADER), day),
+        load_firms(connection),
+        load_counts(connection),
+        load_industries(connection),
+    )
 
 
 def save_load(

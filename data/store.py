@@ -17,7 +17,7 @@ from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
 from cluster.milestones import Milestone
 from cluster.notices import Notice
-from cluster.pool import PersonCount, PoolFirm, PoolLoad
+from cluster.pool import Ceiling, PersonCount, PoolFirm, PoolLoad
 from cluster.project import Project
 from cluster.recruitment import Prospect
 from cluster.review import Review
@@ -163,6 +163,13 @@ class Store:
             return ()
         with reading(self.engine) as connection:
             return pool.load_loads(connection)
+
+    def ceiling(self, day: date) -> Ceiling | None:
+        """How many members there can be by the register, those of ``day`` among them: counts alone,
+        the same for everyone. None before the register was read.
+        """
+        with reading(self.engine) as connection:
+            return pool.load_ceiling(connection, day)
 
     def pool_industries(self) -> tuple[str, ...]:
         """The industries the pool is taken from, by the beginnings of their codes."""

@@ -130,11 +130,16 @@ def integer(name: str, label: str, *, least: int, most: int, default: int) -> in
     return int(chosen)
 
 
-def day(name: str, label: str, *, least: date, most: date, default: date) -> date:
-    """A day within bounds, kept as ``?name=YYYY-MM-DD``; the default is the one without a word.
+def day_on_slider(
+    name: str, label: str, days: Sequence[date], worded: Callable[[date], str], default: date
+) -> date:
+    """One of ``days``, in order, kept as ``?name=YYYY-MM-DD``; the default is without a word.
 
-    Where the bounds or the default move, the address decides anew.
+    A day in the address between the first and the last gets a place of its own among them; one
+    beyond is the nearest of them. Where the ends or the default move, or get other words, the
+    address decides anew: the browser knows a place by its words.
     """
+    least, most = days[0], days[-1]
 
     def parse(given: list[str]) -> date:
         typed = _as_day(given[0]) if given else None
@@ -143,12 +148,10 @@ def day(name: str, label: str, *, least: date, most: date, default: date) -> dat
     def codes(chosen: date) -> list[str]:
         return [] if chosen == default else [chosen.isoformat()]
 
-    key = f"{name}-{least}-{most}-{default}"
+    key = "-".join((name, *map(worded, (least, most, default))))
     _seed(name, parse, codes, key)
-    chosen = st.date_input(
-        label, min_value=least, max_value=most, format="DD.MM.YYYY", key=key, width=200
-    )
-    picked = chosen if isinstance(chosen, date) else default
+    places = sorted({*days, default, st.session_state[key]})
+    picked: date = st.select_slider(label, places, format_func=worded, key=key)
     _write(name, codes(picked), key)
     return picked
 

@@ -55,16 +55,16 @@ def _nothing_yet(found: Outlook | None, t: Texts) -> str:
 
 def _choose_until(found: Outlook, t: Texts) -> date:
     """The day that is asked about, and what the reader must know before any number."""
-    with st.container(key="until", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        until = address.day(
-            UNTIL,
-            t("Hvor mange er vi innen"),
-            least=found.first,
-            most=found.last,
-            default=found.usual_until(session.project()),
-        )
-        for text in _warnings(found, t):
-            markup.show("note", text=text)
+    months = [month.day for month in found.ahead.months]
+    until = address.day_on_slider(
+        UNTIL,
+        t("Hvor mange er vi innen"),
+        months,
+        lambda day: t.month(day) if day in months else t.short_day(day),
+        found.usual_until(session.project()),
+    )
+    for text in _warnings(found, t):
+        markup.show("note", text=text)
     return until
 
 
@@ -86,6 +86,15 @@ def _warnings(found: Outlook, t: Texts) -> list[str]:
                 "og båndene er brede. Med {enough} måneder sier det mer.",
                 found.ahead.history,
                 enough=SHORT_HISTORY,
+            )
+        )
+    ceiling = outlooks.ceiling()
+    if ceiling is not None and ceiling < max(project.goals):
+        said.append(
+            t(
+                "Det er ikke nok å spørre: flere enn {ceiling} medlemmer kan det ikke bli, slik "
+                "Enhetsregisteret er nå.",
+                ceiling=t.number(ceiling),
             )
         )
     return said
@@ -148,6 +157,15 @@ def _show_fan(reader: User, found: Outlook, ahead: Forecast, t: Texts) -> None:
             month=t.month(ahead.months[-1].day),
         )
     )
+    ceiling = outlooks.ceiling()
+    if ceiling is not None:
+        st.caption(
+            t(
+                "Ingen framtid går over {ceiling}: medlemmene og alle Enhetsregisteret har i film "
+                "og nære næringer i Nord-Norge, enkeltpersonforetak også.",
+                ceiling=t.number(ceiling),
+            )
+        )
 
 
 def message(ahead: Forecast, t: Texts) -> str:

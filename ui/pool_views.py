@@ -15,7 +15,6 @@ from cluster.pool import (
     PoolFirm,
     PoolLoad,
     Within,
-    ceiling,
     name_of,
     offered,
     prospect_of,
@@ -53,7 +52,7 @@ def show(reader: User, t: Texts) -> None:
         pool_loading.show(reader, t)
         return
     firms, wanted = _known(session.store().version(), reader.role)
-    _show_headline(firms, wanted, loads[0], reader, t)
+    _show_headline(loads[0], t)
     penetration_views.show(firms, wanted, reader, t)
     if session.looks_back():
         return
@@ -71,13 +70,11 @@ def _known(version: int, role: Role) -> tuple[tuple[PoolFirm, ...], tuple[str, .
 # --- how large it is ------------------------------------------------------------------
 
 
-def _show_headline(
-    firms: Sequence[PoolFirm], wanted: Sequence[str], load: PoolLoad, reader: User, t: Texts
-) -> None:
+def _show_headline(load: PoolLoad, t: Texts) -> None:
     """Is there a pool of 60 at all?"""
-    standings = session.standings(reader.role)
-    persons = session.store().pool_counts(seen_by=reader.role)
-    found = ceiling(standings, firms, persons, wanted)
+    found = session.ceiling()
+    if found is None:
+        return
     goal = session.project().goals[-1]
     st.subheader(_enough(found.within(goal), goal, t), anchor=False)
     told = {

@@ -157,4 +157,6 @@ def _publish(until: date) -> None:
     if edition is None:
         st.session_state[REFUSED] = problems
         return
-    st.session_state[RECEIPT] = t("Prognosen er publisert, og blir stående slik den er.")
+    st.session_state[RECEIPT] = t(
+        "Prognosen for {day} er publisert, og blir stående slik den er.", day=t.short_day(until)
+    )

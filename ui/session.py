@@ -20,6 +20,7 @@ from cluster.members import (
     standings_on,
 )
 from cluster.notices import Notice
+from cluster.pool import Ceiling
 from cluster.project import Project
 from cluster.recruitment import Prospect, as_on
 from data import language
@@ -144,6 +145,14 @@ def kommuner_with_members() -> int:
     return _kommuner_with_members(store().version(), as_of())
 
 
+def ceiling() -> Ceiling | None:
+    """How many members there can be, those of the chosen day among them: the same for everyone.
+
+    The register is as it is now; None before it was read.
+    """
+    return _ceiling(store().version(), as_of())
+
+
 def has_demo() -> bool:
     return _has_demo(store().version())
 
@@ -188,6 +197,11 @@ def _standings(version: int, role: Role, day: date) -> tuple[Standing, ...]:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _kommuner_with_members(version: int, day: date) -> int:
     return len(kommuner_of(counted(_standings(version, Role.LEADER, day))))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _ceiling(version: int, day: date) -> Ceiling | None:
+    return store().ceiling(day)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

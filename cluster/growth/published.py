@@ -74,10 +74,16 @@ class Edition:
 
 
 def published(
-    members: Sequence[Member], project: Project, until: date, today: date
+    members: Sequence[Member],
+    project: Project,
+    until: date,
+    today: date,
+    *,
+    ceiling: int | None = None,
 ) -> Edition | Problem:
     """The forecast to publish on ``today``, or why there is none.
 
+    ``ceiling``: as ``forecast`` takes it.
     Problems: ``forecast.not_begun``, ``forecast.too_near``, ``forecast.too_far``.
     """
     steps = roster(members, project.start, today)
@@ -89,9 +95,10 @@ def published(
     if horizon > MOST_MONTHS:
         details = {"years": MOST_MONTHS // 12}
         return Problem("forecast.too_far", value=until.isoformat(), details=details)
-    made = forecast(steps, horizon, project.goals)
+    made = forecast(steps, horizon, project.goals, ceiling=ceiling)
     demo = any(each.demo for each in members)
-    return Edition(0, today, until, Basis(steps), made.months, made.goals, demo)
+    basis = Basis(steps, ceiling=ceiling)
+    return Edition(0, today, until, basis, made.months, made.goals, demo)
 
 
 def made_again(edition: Edition) -> Edition:

@@ -220,6 +220,11 @@ class Ceiling:
         """The members there would be if every firm joined and nobody left."""
         return self.members + self.film + self.neighbouring
 
+    @property
+    def everyone(self) -> int:
+        """The members there would be if the sole proprietors joined too: more there cannot be."""
+        return self.firms + self.persons
+
     def within(self, goal: int) -> Within:
         """Among whom there are enough for ``goal`` members."""
         reached = self.members + self.film
@@ -227,7 +232,7 @@ class Ceiling:
             return Within.FILM
         if self.firms >= goal:
             return Within.NEIGHBOURING
-        return Within.PERSONS if self.firms + self.persons >= goal else Within.NOT
+        return Within.PERSONS if self.everyone >= goal else Within.NOT
 
     def share_needed(self, goal: int) -> float | None:
         """What share (0-1) of the firms outside must join for ``goal``; None if all are too few."""

@@ -25,10 +25,17 @@ def publish_forecast(store: Store, user: User, until: date, *, today: date) -> A
 
     # Imported late: numpy takes a while, and no other command needs it.
     from cluster.growth.published import is_known, published  # noqa: PLC0415
-    from data import forecasts  # noqa: PLC0415
+    from data import forecasts, pool  # noqa: PLC0415
 
     def act(work: Work) -> Answer[Edition]:
-        new = published(work.members(), work.project(), until, today)
+        counted = pool.load_ceiling(work.connection, today)
+        new = published(
+            work.members(),
+            work.project(),
+            until,
+            today,
+            ceiling=counted.everyone if counted else None,
+        )
         if isinstance(new, Problem):
             return None, (new,)
         if is_known(new, forecasts.load(work.connection)):

@@ -11,14 +11,17 @@ import pytest
 from cluster.access import Role
 from cluster.growth import forecast as forecasting
 from cluster.growth.outlook import outlook
-from cluster.members import Member, MemberKind, Term
+from cluster.growth.published import made_again
+from cluster.members import Member, MemberKind, Term, counted, standings_on
+from cluster.pool import Reading
 from cluster.project import Project
 from cluster.recruitment import Move, Stage
 from data import prospects
-from data.commands import publish_forecast, remove_demo, set_project
+from data.commands import load_register, publish_forecast, remove_demo, set_project
 from data.store import Store
 from data.work import begin
 from reports.words import chance
+from tests.cluster.pool_of import firm
 from tests.cluster.test_funnel import a_prospect
 from tests.pages.filling import a_firm, save
 from tests.pages.parts import part
@@ -27,6 +30,7 @@ from tests.pages.screens import sent, text_of
 from ui import session
 
 MAY = "2018-05-10"
+FAR = f"{session.today().year + 9}-06-30"
 
 
 def shown(**address: str):
@@ -35,6 +39,10 @@ def shown(**address: str):
 
 def figures(visitor) -> list[str]:
     return [each.value for each in visitor.metric]
+
+
+def captions(visitor) -> str:
+    return " ".join(each.value for each in visitor.caption)
 
 
 def tables(visitor) -> list[str]:
@@ -80,7 +88,7 @@ def test_another_date_is_in_the_address_and_asks_for_no_new_simulation(
     visitor = shown(dato=MAY)
     first, made = figures(visitor), len(simulated)
     assert made == 4
-    visitor.date_input[0].set_value(date(2024, 6, 30)).run()
+    visitor.select_slider[0].set_value(date(2024, 6, 30)).run()
     assert not visitor.exception
     assert visitor.query_params["frist"] == "2024-06-30"
     assert figures(visitor) != first
@@ -100,7 +108,29 @@ def test_another_date_is_in_the_address_and_asks_for_no_new_simulation(
 def test_a_date_out_of_reach_is_the_nearest_within_and_rubbish_is_none(
     demo: Store, frist: str, read: date
 ) -> None:
-    assert shown(dato=MAY, frist=frist).date_input[0].value == read
+    assert shown(dato=MAY, frist=frist).select_slider[0].value == read
+
+
+def test_any_day_of_the_address_has_a_place_on_the_slider(demo: Store) -> None:
+    visitor = shown(dato=MAY, frist="2019-02-17")
+    (slider,) = visitor.select_slider
+    assert slider.value == date(2019, 2, 17)
+    assert slider.options.count("17. feb. 2019") == 1
+    at = slider.options.index("17. feb. 2019")
+    assert slider.options[at - 1 : at + 2] == ["jan. 2019", "17. feb. 2019", "feb. 2019"]
+    assert slider.options.index("14. nov. 2020") == slider.options.index("nov. 2020") - 1
+    assert len(slider.options) == 122
+    assert figures(visitor) == figures(shown(dato=MAY, frist="2019-01-31"))
+
+
+def test_the_chosen_date_stays_in_the_other_language(demo: Store) -> None:
+    visitor = shown(dato=MAY, frist="2024-06-30")
+    visitor.query_params["lang"] = "en"
+    visitor.run()
+    assert not visitor.exception
+    assert visitor.select_slider[0].value == date(2024, 6, 30)
+    assert "Jun 2024" in visitor.select_slider[0].options
+    assert visitor.query_params["frist"] in ("2024-06-30", ["2024-06-30"])
 
 
 def test_when_the_day_changes_the_date_begins_anew(demo: Store) -> None:
@@ -108,13 +138,13 @@ def test_when_the_day_changes_the_date_begins_anew(demo: Store) -> None:
     visitor.query_params["dato"] = "2021-03-10"
     visitor.run()
     assert not visitor.exception
-    assert visitor.date_input[0].value == date(2023, 2, 28)
+    assert visitor.select_slider[0].value == date(2023, 2, 28)
     assert "frist" not in visitor.query_params
 
 
 def test_after_the_project_the_page_says_so_and_looks_two_years_ahead(demo: Store) -> None:
     visitor = shown(dato="2020-12-05")
-    assert visitor.date_input[0].value == date(2022, 11, 30)
+    assert visitor.select_slider[0].value == date(2022, 11, 30)
     assert "Prosjektet sluttet 14. november 2020" in text_of(visitor, "kk-note")
     assert "Prosjektet sluttet" not in text_of(shown(dato=MAY), "kk-note")
 
@@ -217,12 +247,65 @@ def test_publishing_keeps_what_is_on_the_screen(demo: Store) -> None:
     (edition,) = demo.forecasts(seen_by=Role.BOARD)
     t = session.texts()
     assert [chance(each.at_horizon, t) for each in edition.goals] == chances
-    assert edition.until == visitor.date_input[0].value
+    assert edition.until == visitor.select_slider[0].value
     assert "blir stående slik den er" in text_of(visitor, "kk-receipt")
     assert "kommer" in tables(visitor)[-1]
     visitor.button(key="publish-forecast").click().run()
     assert "publisert før" in text_of(visitor, "kk-problem")
     assert len(demo.forecasts(seen_by=Role.BOARD)) == 1
+
+
+def read_register(store: Store, firms: int) -> None:
+    """So many firms outside, and nobody of those inside."""
+    found = tuple(map(firm, range(1, firms + 1)))
+    reading = Reading("enheter.csv", 1_000, found)
+    day = session.today()
+    done, problems = load_register(store, LEADER, reading, day=day, today=day)
+    assert done is not None, problems
+
+
+def test_there_cannot_be_more_members_than_the_register_has_to_ask(demo: Store) -> None:
+    free = shown(frist=FAR)
+    assert "Ingen framtid går over" not in captions(free)
+    high = int(figures(free)[2].split("–")[1])
+    inside = len(counted(standings_on(demo.members(seen_by=Role.LEADER), session.today())))
+    assert inside + 3 < high
+    read_register(demo, firms=3)
+    capped = shown(frist=FAR)
+    assert figures(capped)[2].endswith(f"–{inside + 3}")
+    assert f"Ingen framtid går over {inside + 3}:" in captions(capped)
+    assert f"flere enn {inside + 3} medlemmer kan det ikke bli" in text_of(capped, "kk-note")
+    capped.button(key="publish-forecast").click().run()
+    (edition,) = demo.forecasts(seen_by=Role.BOARD)
+    assert edition.basis.ceiling == inside + 3
+    assert made_again(edition) == edition
+
+
+def test_a_wide_ceiling_is_told_and_changes_nothing(demo: Store) -> None:
+    before = figures(shown(frist=FAR))
+    read_register(demo, firms=400)
+    visitor = shown(frist=FAR)
+    assert figures(visitor) == before
+    assert "Ingen framtid går over" in captions(visitor)
+    assert "kan det ikke bli" not in text_of(visitor, "kk-note")
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.VISITOR])
+def test_the_forecast_is_the_same_for_everyone(
+    demo: Store, read_as: Callable[[Role], None], role: Role
+) -> None:
+    read_register(demo, firms=2)
+    seen = figures(shown(frist=FAR))
+    read_as(role)
+    assert figures(shown(frist=FAR)) == seen
+
+
+def test_on_an_earlier_day_nobody_knows_a_ceiling(demo: Store) -> None:
+    before = figures(shown(dato=MAY, frist="2028-04-30"))
+    read_register(demo, firms=1)
+    visitor = shown(dato=MAY, frist="2028-04-30")
+    assert figures(visitor) == before
+    assert "Ingen framtid går over" not in captions(visitor)
 
 
 def test_only_todays_forecast_can_be_published(demo: Store) -> None:

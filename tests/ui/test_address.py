@@ -36,19 +36,19 @@ def page() -> None:
 
 
 LEAST, MOST, DEFAULT = date(2020, 1, 31), date(2029, 12, 31), date(2021, 6, 15)
+MIDDLE = (date(2025, 5, 5), date(2026, 12, 31))
 
 
 def page_with_a_day() -> None:
     """A page with a day on it, whose bounds are the visit's own."""
     import streamlit as st  # noqa: PLC0415 - AppTest runs the function as a script
 
-    from tests.ui.test_address import DEFAULT, LEAST, MOST  # noqa: PLC0415
+    from tests.ui.test_address import DEFAULT, LEAST, MIDDLE, MOST  # noqa: PLC0415
     from ui import address  # noqa: PLC0415
 
     least, default = st.session_state.get("bounds", (LEAST, DEFAULT))
-    st.session_state["answer"] = address.day(
-        "frist", "Frist", least=least, most=MOST, default=default
-    )
+    days = [least, *MIDDLE, MOST]
+    st.session_state["answer"] = address.day_on_slider("frist", "Frist", days, str, default)
 
 
 def on_a_day(**given_: str) -> AppTest:
@@ -213,10 +213,10 @@ def test_a_day_is_read_within_its_bounds_and_written_unless_it_is_the_default(
 
 def test_a_day_that_is_chosen_is_kept_and_taken_back_leaves_the_address() -> None:
     visitor = on_a_day()
-    visitor.date_input[0].set_value(date(2025, 5, 5)).run()
+    visitor.select_slider[0].set_value(date(2025, 5, 5)).run()
     assert visitor.query_params["frist"] in ("2025-05-05", ["2025-05-05"])
     assert visitor.run().session_state["answer"] == date(2025, 5, 5)
-    visitor.date_input[0].set_value(DEFAULT).run()
+    visitor.select_slider[0].set_value(DEFAULT).run()
     assert visitor.query_params == {}
 
 

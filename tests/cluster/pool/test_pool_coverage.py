@@ -234,6 +234,7 @@ def test_the_ceiling_is_who_is_in_and_who_could_be() -> None:
 def test_a_goal_is_within_reach_or_not(goal: int, within: Within, share: float | None) -> None:
     found = Ceiling(members=3, film=5, neighbouring=1, persons=4)
     assert (found.within(goal), found.share_needed(goal)) == (within, share)
+    assert (goal <= found.everyone) is (within is not Within.NOT)
 
 
 def test_where_everybody_has_joined_nobody_is_left_to_ask() -> None:
