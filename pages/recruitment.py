@@ -3,7 +3,8 @@
 import streamlit as st
 
 from cluster.access import Permission
-from ui import auth, prospect_choice, prospect_views, recruitment_views, session
+from ui import auth, session
+from ui.recruitment import prospect_choice, prospect_views, recruitment_views
 
 reader = auth.require(Permission.SEE_PROSPECTS)
 t = session.texts()

@@ -14,8 +14,6 @@ from data.registers.brreg import BRREG
 from ui import (
     auth,
     contact_views,
-    forecast_views,
-    funnel_views,
     growth_views,
     joint_project_views,
     links,
@@ -24,6 +22,7 @@ from ui import (
     security,
     session,
 )
+from ui.recruitment import forecast_views, funnel_views
 
 HOUSE = Path(__file__).parent.parent
 READMES = ("README.md", "LESMEG.md")

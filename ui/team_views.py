@@ -36,11 +36,11 @@ from ui import (
     markup,
     members_on_map,
     origin_picker,
-    prospect_choice,
     session,
     travel,
 )
 from ui.collaborator_filter import WAYS, Measure
+from ui.recruitment import prospect_choice
 
 DAYS, COUNT = "dager", "antall"
 MAP, MAP_HEIGHT = "team-map", 420

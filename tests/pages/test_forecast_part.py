@@ -34,7 +34,7 @@ FAR = f"{session.today().year + 9}-06-30"
 
 
 def shown(**address: str):
-    return part("forecast_views", **address)
+    return part("recruitment.forecast_views", **address)
 
 
 def figures(visitor) -> list[str]:

@@ -19,7 +19,7 @@ from tests.pages.parts import part
 from tests.pages.registers import LEADER
 from tests.pages.screens import sent, text_of
 from ui import session
-from ui.funnel_views import Division
+from ui.recruitment.funnel_views import Division
 
 CONTACTED, INVITED, JOINED = Stage.CONTACTED, Stage.INVITED, Stage.JOINED
 LONG_AGO = date(2018, 2, 1)
@@ -50,7 +50,7 @@ def asked(empty: Store) -> Store:
 
 
 def shown(**address: str):
-    return part("funnel_views", **address)
+    return part("recruitment.funnel_views", **address)
 
 
 def rows(visitor, table: int = 0) -> list[str]:

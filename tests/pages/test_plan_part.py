@@ -16,11 +16,11 @@ from tests.pages.parts import part
 from tests.pages.registers import LEADER
 from tests.pages.screens import text_of
 from ui import session
-from ui.plan_views import _key
+from ui.recruitment.plan_views import _key
 
 
 def shown(**address: str):
-    return part("plan_views", **address)
+    return part("recruitment.plan_views", **address)
 
 
 def now() -> Quarter:

@@ -24,7 +24,8 @@ from geo.travel.network import Way
 from geo.travel.words import duration
 from tests.pages.registers import LEADER
 from tests.pages.screens import _layer, on_map, reach_on_map, text_of, visit
-from ui import links, recruit_views, session
+from ui import links, session
+from ui.recruitment import recruit_views
 
 TODAY = session.today()
 BOKMAL = texts(Language.BOKMAL)

@@ -22,8 +22,9 @@ from geo.shade_map import missing_layer
 from geo.travel.journeys import measure
 from geo.travel.network import Way
 from geo.travel.words import duration
-from ui import address, markup, members_on_map, origin_picker, prospect_choice, session, travel
+from ui import address, markup, members_on_map, origin_picker, session, travel
 from ui.markup import Cell
+from ui.recruitment import prospect_choice
 
 ORDER, MISSING = "rekkefolge", "mangler"
 MAP, MAP_HEIGHT = "gap-map", 460

@@ -20,18 +20,10 @@ from geo.tour import Tour, round_trip
 from geo.travel.journeys import Journey, journey, measure
 from geo.travel.network import Way
 from geo.travel.words import duration
-from ui import (
-    address,
-    collaborator_filter,
-    markup,
-    members_on_map,
-    origin_picker,
-    prospect_choice,
-    session,
-    travel,
-)
+from ui import address, collaborator_filter, markup, members_on_map, origin_picker, session, travel
 from ui.collaborator_filter import WAYS, Measure
 from ui.markup import Cell
+from ui.recruitment import prospect_choice
 
 VISITED, AMBASSADOR = "besok", "ambassador"
 MAP, MAP_HEIGHT = "tour-map", 460

@@ -17,9 +17,10 @@ from cluster.translation import N_
 from cluster.wording import COUNTIES, CRAFTS, LOSS_REASONS, PROSPECT_SOURCES, STAGES
 from data.language import Texts
 from reports import charts
-from ui import address, chance_words, markup, session
+from ui import address, markup, session
 from ui.growth_views import ink
 from ui.markup import Cell
+from ui.recruitment import chance_words
 
 
 class Span(StrEnum):

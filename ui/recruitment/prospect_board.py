@@ -16,7 +16,7 @@ from data.language import Texts
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-FILES = Path(__file__).parent / "static" / "board"
+FILES = Path(__file__).parent.parent / "static" / "board"
 
 
 @cache

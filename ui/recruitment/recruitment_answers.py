@@ -13,7 +13,8 @@ from cluster.recruitment import LOST, Prospect, Stage, Urgency, since
 from cluster.wording import STAGES
 from data.language import Texts
 from reports.words import chance
-from ui import markup, outlooks, prospect_words, recruit_views, session
+from ui import markup, session
+from ui.recruitment import outlooks, prospect_words, recruit_views
 
 Figure = tuple[str, str, str]
 """A label, what is counted, and how it is defined."""

@@ -22,16 +22,9 @@ from cluster.pool import (
 from cluster.wording import COUNTIES
 from data import commands
 from data.language import Texts
-from ui import (
-    address,
-    auth,
-    markup,
-    penetration_views,
-    pool_loading,
-    prospect_choice,
-    session,
-)
+from ui import address, auth, markup, session
 from ui.problems import say_all
+from ui.recruitment import penetration_views, pool_loading, prospect_choice
 
 TEXT, WHERE = "sok", "fylke"
 CHOSEN, REASON, REFUSED = "pool-chosen", "pool-reason", "pool-refused"

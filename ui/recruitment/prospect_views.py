@@ -14,21 +14,11 @@ from cluster.wording import COUNTIES, CRAFTS, LOSS_REASONS, PROSPECT_SOURCES, ST
 from data import commands, exporting
 from data.commands import Answer
 from data.language import Texts
-from ui import (
-    auth,
-    contact_views,
-    markup,
-    member_views,
-    prospect_choice,
-    prospect_fields,
-    prospect_words,
-    second_press,
-    session,
-    written_form,
-)
+from ui import auth, contact_views, markup, member_views, second_press, session, written_form
 from ui.files import FILE_KINDS, MIMES
 from ui.markup import Cell
 from ui.problems import say_all
+from ui.recruitment import prospect_choice, prospect_fields, prospect_words
 from ui.written_form import WrittenForm
 
 REFUSED = "prospect-refused"

@@ -12,7 +12,8 @@ from cluster.intervals import share
 from cluster.wording import STAGES
 from data.language import Texts
 from reports.words import chance
-from ui import chance_words, markup, session
+from ui import markup, session
+from ui.recruitment import chance_words
 
 MOST_ROWS = 8
 

@@ -29,9 +29,10 @@ from data.language import Texts
 from reports import charts
 from reports.board_letter import Month, letter, milestone_words
 from reports.pictures import PictureKind, picture
-from ui import auth, forecast_views, markup, outlooks, session
+from ui import auth, markup, session
 from ui.files import MIMES
 from ui.problems import say_all
+from ui.recruitment import forecast_views, outlooks
 
 RECEIPT, REFUSED = "plan-receipt", "plan-refused"
 QUARTERS_AHEAD = 13

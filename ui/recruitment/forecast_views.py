@@ -16,8 +16,9 @@ from cluster.growth.outlook import Outlook
 from data.language import Texts
 from reports import charts
 from reports.words import chance
-from ui import address, asked_views, markup, outlooks, published_views, session
+from ui import address, markup, session
 from ui.growth_views import ink
+from ui.recruitment import asked_views, outlooks, published_views
 
 UNTIL = "frist"
 SHOWN_LEVEL = 80

@@ -25,14 +25,12 @@ from cluster.wording import COUNTIES, CRAFTS, STAGES
 from data import commands
 from data.language import Texts
 from geo.symbols import PROSPECT_SHAPE, look
-from ui import (
-    address,
-    auth,
+from ui import address, auth, member_list, members_on_map, session
+from ui.problems import say_all
+from ui.recruitment import (
     forecast_views,
     funnel_views,
     meeting_plan_views,
-    member_list,
-    members_on_map,
     plan_views,
     pool_views,
     prospect_board,
@@ -42,10 +40,8 @@ from ui import (
     prospect_words,
     recruit_views,
     recruitment_answers,
-    session,
     tour_views,
 )
-from ui.problems import say_all
 
 PART, OWNER, CRAFT, COUNTY, TEXT = "del", "eier", "fag", "fylke", "sok"
 BOARD, LIST, MAP = "prospect-board", "prospect-list", "prospect-map"

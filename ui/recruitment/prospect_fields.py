@@ -15,7 +15,8 @@ from cluster.wording import CRAFTS, KINDS, LOSS_REASONS, PROSPECT_SOURCES, STAGE
 from data import commands, prospect_forms
 from data.commands import Answer
 from data.language import Texts
-from ui import auth, prospect_choice, session, written_form
+from ui import auth, session, written_form
+from ui.recruitment import prospect_choice
 from ui.written_form import WrittenForm
 
 LATEST = date(2100, 12, 31)

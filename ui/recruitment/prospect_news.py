@@ -12,8 +12,9 @@ from cluster.recruitment import Prospect, former, joined_meanwhile
 from data import commands
 from data.commands import Answer
 from data.language import Texts
-from ui import auth, markup, prospect_choice, session
+from ui import auth, markup, session
 from ui.problems import say_all
+from ui.recruitment import prospect_choice
 
 REFUSED = "prospect-news-refused"
 

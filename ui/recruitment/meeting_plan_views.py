@@ -10,8 +10,9 @@ import streamlit as st
 from cluster.recruitment import LOST, Prospect, Stage, Urgency
 from cluster.wording import LOSS_REASONS, PROSPECT_SOURCES, STAGES
 from data.language import Texts
-from ui import address, markup, prospect_choice, prospect_words, session
+from ui import address, markup, session
 from ui.markup import Cell
+from ui.recruitment import prospect_choice, prospect_words
 
 BACK, USUAL_DAYS, MOST_DAYS = "siden", 31, 366
 

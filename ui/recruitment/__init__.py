@@ -1,0 +1,1 @@
+"""Rekruttering on the screen: each part a file, and what they share."""
