@@ -14,7 +14,7 @@ from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
-from cluster.pool import Branch, Choice, Status
+from cluster.pool import Branch, Choice, Status, Way
 from cluster.problems import Problem, Severity
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
@@ -233,6 +233,12 @@ PHASES = {
     Phase.FINANCING: N_("finansiering"),
     Phase.PRODUCTION: N_("produksjon"),
     Phase.FINISHED: N_("ferdig"),
+}
+
+POOL_WAYS = {
+    Way.FILE: N_("fra fila"),
+    Way.SEARCH: N_("over nettet"),
+    Way.FEED: N_("bare endringer"),
 }
 
 POOL_STATUSES = {
