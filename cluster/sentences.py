@@ -380,6 +380,60 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Noen andre har endret oppslaget mens du holdt på."),
         N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
     ),
+    "effect.nothing_to_compare": (
+        N_("Ingen gruppe har både medlemmer og andre virksomheter å sammenligne med."),
+        N_("Legg inn tall for flere virksomheter utenfor klyngen, i samme størrelse."),
+    ),
+    "effect.no_placebo": (
+        N_("Det er færre enn to år fra før noen ble medlem."),
+        N_("Legg inn tall for flere år før oppstarten. Uten dem kan antakelsen ikke prøves."),
+    ),
+    "effect.twice": (
+        N_("Samme enhet og tidspunkt står to ganger: {value}."),
+        N_("La bare én av radene stå."),
+    ),
+    "effect.one_time": (
+        N_("Bare ett tidspunkt har tall."),
+        N_("Legg inn tall fra før og etter."),
+    ),
+    "effect.first_differs": (
+        N_("En enhet har flere tidspunkt for når den begynte."),
+        N_("Skriv det samme på alle radene til enheten."),
+    ),
+    "effect.no_treated": (
+        N_("Ingen begynte i løpet av tidspunktene det er tall for."),
+        N_("Se etter at kolonnen sier når hver enhet begynte."),
+    ),
+    "effect.no_never_treated": (
+        N_("Alle har begynt, så det er ingen som aldri begynte å sammenligne med."),
+        N_("Sammenlign med dem som ikke har begynt ennå: --control not_yet_treated."),
+    ),
+    "effect.left_out": (
+        N_(
+            "{value} enheter er ikke med: de mangler tall, eller hadde begynt fra første tidspunkt."
+        ),
+        N_("Resten er regnet med."),
+    ),
+    "effect.not_text": (
+        N_("Fila er ikke tekst i UTF-8."),
+        N_("Lagre den som CSV med UTF-8."),
+    ),
+    "effect.no_rows": (
+        N_("Fila har ingen rader."),
+        N_("Skriv kolonnenavnene på første linje, og en rad for hver enhet og hvert tidspunkt."),
+    ),
+    "effect.no_column": (
+        N_("Fila har ingen kolonne «{value}»."),
+        N_("Skriv navnet slik det står på første linje."),
+    ),
+    "effect.row_too_few": (
+        N_("Raden har færre felt enn overskriften."),
+        N_("Rett raden, og prøv igjen."),
+    ),
+    "effect.not_a_number": (
+        N_("«{value}» i kolonnen {column} er ikke et tall."),
+        N_("Skriv et tall, eller la feltet stå tomt der tallet er ukjent."),
+    ),
     "forecast.not_begun": (
         N_("Prognosen begynner når måneden med oppstarten er over ({day})."),
         N_("Vent til da, eller rett datoen for oppstarten under Innstillinger."),
