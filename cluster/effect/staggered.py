@@ -186,7 +186,7 @@ def aggregate(att: pd.DataFrame, kind: Kind = "simple") -> pd.DataFrame:
     return table.assign(**{name: _key(table[name]) for name in ("group", "time", "event")})
 
 
-def _key(column: pd.Series[float]) -> pd.Series[float]:
+def _key(column: pd.Series[float]) -> pd.Series[int] | pd.Series[float]:
     """Whole numbers where they are, and nothing where there is none."""
     known = column.dropna().astype(float)
     return column.astype("Int64" if (known % 1 == 0).all() else "Float64")
