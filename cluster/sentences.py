@@ -434,6 +434,58 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("«{value}» i kolonnen {column} er ikke et tall."),
         N_("Skriv et tall, eller la feltet stå tomt der tallet er ukjent."),
     ),
+    "figure.year": (
+        N_("«{value}» er ikke et år fra {earliest} til {latest}."),
+        N_("Skriv året med fire siffer."),
+    ),
+    "figure.amount": (
+        N_("«{value}» er ikke et beløp."),
+        N_("Skriv beløpet i hele kroner, for eksempel 1 250 000."),
+    ),
+    "figure.unclear_amount": (
+        N_("«{value}» kan være tusener eller desimaler."),
+        N_("Skriv beløpet i hele kroner, uten punktum og komma."),
+    ),
+    "figure.too_large": (
+        N_("«{value}» er mer enn {most}."),
+        N_("Skriv beløpet i kroner, ikke i øre."),
+    ),
+    "figure.currency": (
+        N_("«{value}» er ikke en valuta."),
+        N_("Skriv de tre bokstavene, for eksempel NOK, eller la feltet stå tomt."),
+    ),
+    "figure.months": (
+        N_("«{value}» er ikke et antall måneder fra 1 til {most}."),
+        N_("Skriv hvor mange måneder regnskapet gjelder, eller la feltet stå tomt for tolv."),
+    ),
+    "figure.industry": (
+        N_("«{value}» er ikke en næringskode."),
+        N_("Skriv koden slik den står i Enhetsregisteret, for eksempel 59.110."),
+    ),
+    "figure.kommune": (
+        N_("«{value}» er ikke en kommune vi kjenner."),
+        N_("Skriv kommunenummeret med fire siffer."),
+    ),
+    "figure.nothing": (
+        N_("Raden har verken omsetning eller ansatte."),
+        N_("Fyll ut minst ett av tallene, eller ta bort raden."),
+    ),
+    "figure.other_currency": (
+        N_("Tallet er i {value}, ikke i kroner."),
+        N_("Det tas vare på som det er, og regnes ikke med."),
+    ),
+    "figure.not_a_year": (
+        N_("Tallet gjelder {value} måneder, ikke tolv."),
+        N_("Det tas vare på som det er, og regnes ikke med."),
+    ),
+    "figure.negative": (
+        N_("Omsetningen er under null."),
+        N_("Det tas vare på som det er, og regnes ikke som vekst."),
+    ),
+    "figure.twice": (
+        N_("{value} har to rader for {year} fra samme kilde. Den andre er rad {other_row}."),
+        N_("La bare én av dem stå."),
+    ),
     "forecast.not_begun": (
         N_("Prognosen begynner når måneden med oppstarten er over ({day})."),
         N_("Vent til da, eller rett datoen for oppstarten under Innstillinger."),

@@ -14,7 +14,8 @@ from cluster.recruitment import Prospect
 from cluster.translation import N_, Translator
 from cluster.wording import COUNTIES, CRAFTS, KINDS, LOSS_REASONS, PROSPECT_SOURCES, STAGES
 from data.importing import delimited
-from data.importing.columns import DEMO_HEADING, HEADINGS, Column
+from data.importing.columns import HEADINGS, Column
+from data.importing.layout import DEMO_HEADING
 from data.importing.sheet import Cell, as_text
 from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
 from data.importing.writing import Table, workbook

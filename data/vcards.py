@@ -18,7 +18,7 @@ from cluster.members import Contact, Member, Standing
 from cluster.phones import dialled
 from cluster.translation import N_, Translator
 from cluster.wording import COUNTIES
-from data.importing.columns import DEMO_HEADING
+from data.importing.layout import DEMO_HEADING
 
 DEMO_NOTE = N_("Demodata: virksomheten er oppdiktet.")
 FILE_NAME = N_("kontakt")

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cluster.problems import Problem
-from data.importing.columns import column_of
+from data.importing.columns import MEMBERS
+from data.importing.firm_year_columns import FIRM_YEARS
 from data.importing.sheet import Cell, Format, Row, Sheet, as_text, clean, collect
 
 DELIMITERS = (";", ",", "\t")
@@ -74,7 +75,10 @@ def _known_headings(text: str, delimiter: str) -> int:
         first = next((row for row in _records(text, delimiter) if any(map(str.strip, row))), [])
     except csv.Error:
         return 0
-    return sum(column_of(clean(cell)) is not None for cell in first)
+    headings = [clean(cell) for cell in first]
+    return max(
+        sum(columns.of(each) is not None for each in headings) for columns in (MEMBERS, FIRM_YEARS)
+    )
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ from cluster import wording
 from cluster.problems import Problem
 from cluster.translation import Translator
 from data.importing import delimited
-from data.importing.columns import PROBLEMS_HEADING, is_problems_heading
+from data.importing.layout import PROBLEMS_HEADING, is_problems_heading
 from data.importing.reading import read_sheet
 from data.importing.sheet import Cell, Format, Row, Sheet
 from data.importing.template import SHEET

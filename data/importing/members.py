@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -18,16 +18,17 @@ from cluster.places import Position
 from cluster.problems import Problem, Severity, any_stops
 from cluster.register import merged_contact
 from data.importing import cells
-from data.importing.columns import Column, Layout, layout_of, layout_problems
+from data.importing.columns import MEMBERS, Column
+from data.importing.fields import Fields
+from data.importing.layout import Layout, layout_of, layout_problems
 from data.importing.reading import read_sheet
-from data.importing.sheet import Cell, Row, Sheet, Unusable, as_text
+from data.importing.sheet import Sheet
 from data.importing.template import is_example
 from geo.places import locate
 
 Value = TypeVar("Value")
 
 _AHEAD = timedelta(days=366)
-_MAX_SHOWN = 200
 _locate = lru_cache(maxsize=16_384)(locate)
 
 
@@ -50,15 +51,17 @@ def read_members(content: bytes, filename: str, *, today: date) -> Reading:
     sheet = read_sheet(content, filename)
     if isinstance(sheet, Problem):
         return Reading((), (sheet,))
-    layout = layout_of(sheet.headings)
-    flaws = layout_problems(layout, sheet.rows[0].number)
+    layout = layout_of(sheet.headings, MEMBERS)
+    is_nowhere = Column.PLACE not in layout.at and Column.POSTAL_CODE not in layout.at
+    absent = [Column.PLACE] if is_nowhere else []
+    flaws = layout_problems(layout, sheet.rows[0].number, absent)
     if flaws:
         return Reading((), (*flaws, *sheet.notes), layout.ignored)
     return _reading(sheet, layout, today)
 
 
-def _reading(sheet: Sheet, layout: Layout, today: date) -> Reading:
-    told = [_Fields(row, layout) for row in sheet.rows[1:]]
+def _reading(sheet: Sheet, layout: Layout[Column], today: date) -> Reading:
+    told = [Fields(row, layout) for row in sheet.rows[1:]]
     filled = [fields for fields in told if not fields.is_blank]
     lines = [line for fields in filled if (line := _line(fields, today)) is not None]
     firms = _firms(lines)
@@ -74,68 +77,7 @@ def _reading(sheet: Sheet, layout: Layout, today: date) -> Reading:
     return Reading(drafts, (*sheet.notes, *problems), layout.ignored, rows)
 
 
-class _Fields:
-    """The cells of one row, taken one by one; what is wrong gathers in ``problems``."""
-
-    def __init__(self, row: Row, layout: Layout) -> None:
-        self.row = row.number
-        self.problems: list[Problem] = []
-        self.is_skipped = False
-        self._cells = row.cells
-        self._layout = layout
-        self.is_blank = all(self._cell(column) is None for column in layout.at)
-        self._complain_of_a_stray_cell()
-
-    def _cell(self, column: Column) -> Cell:
-        index = self._layout.at.get(column)
-        return None if index is None or index >= len(self._cells) else self._cells[index]
-
-    def _complain_of_a_stray_cell(self) -> None:
-        """The first cell in a column without a heading: one is enough to look at the row."""
-        headings = self._layout.headings
-        for index, cell in enumerate(self._cells):
-            if cell is not None and (index >= len(headings) or not headings[index]):
-                value = as_text(cell)[:_MAX_SHOWN]
-                self.problems.append(Problem("import.too_many_cells", self.row, value=value))
-                return
-
-    def skip(self, note: Problem) -> None:
-        """Leave the row out, with a note instead of all that may be wrong in it."""
-        self.problems = [note]
-        self.is_skipped = True
-
-    def has(self, column: Column) -> bool:
-        return self._cell(column) is not None
-
-    def complain(self, problem: Problem, column: Column) -> None:
-        """Keep ``problem``, with its place in the file and what stands there."""
-        cell = self._cell(column)
-        value = problem.value or (None if cell is None else as_text(cell)[:_MAX_SHOWN])
-        placed = replace(problem, value=value).at(self.row, self._layout.heading(column))
-        self.problems.append(placed)
-
-    def take(self, column: Column, read: Callable[[Cell], Value | Problem]) -> Value | None:
-        """The value in ``column``; None when the cell is empty or wrong."""
-        cell = self._cell(column)
-        if cell is None:
-            return None
-        if isinstance(cell, Unusable):
-            self.complain(Problem(f"cell.{cell.flaw}"), column)
-            return None
-        found = read(cell)
-        if isinstance(found, Problem):
-            self.complain(found, column)
-            return None
-        return found
-
-    def need(self, column: Column, read: Callable[[Cell], Value | Problem]) -> Value | None:
-        """As ``take``, and an empty cell is a problem."""
-        if not self.has(column):
-            self.complain(Problem("cell.missing"), column)
-        return self.take(column, read)
-
-
-def _line(fields: _Fields, today: date) -> Draft | None:
+def _line(fields: Fields[Column], today: date) -> Draft | None:
     """One row as a draft with one term, or None when something in it is wrong."""
     name = fields.need(Column.NAME, cells.text(cells.MAX_NAME))
     term = _term(fields, today)
@@ -177,7 +119,7 @@ def _skipped(row: int, name: str) -> Problem:
     return Problem("import.example_skipped", row, value=name, severity=Severity.WARNING)
 
 
-def _term(fields: _Fields, today: date) -> Term | None:
+def _term(fields: Fields[Column], today: date) -> Term | None:
     kind = fields.take(Column.KIND, cells.kind) or MemberKind.MEMBER
     joined = fields.need(Column.JOINED, cells.day)
     left = fields.take(Column.LEFT, cells.day)
@@ -194,7 +136,7 @@ def _term(fields: _Fields, today: date) -> Term | None:
     return Term(kind, joined, left) if joined else None
 
 
-def _crafts(fields: _Fields) -> tuple[Craft, ...] | None:
+def _crafts(fields: Fields[Column]) -> tuple[Craft, ...] | None:
     names = fields.take(Column.CRAFTS, cells.craft_names) or ()
     found = [cells.craft(name) for name in names]
     wrong = [each for each in found if isinstance(each, Problem)]
@@ -204,7 +146,7 @@ def _crafts(fields: _Fields) -> tuple[Craft, ...] | None:
     return crafts or None
 
 
-def _contact(fields: _Fields) -> Contact | None:
+def _contact(fields: Fields[Column]) -> Contact | None:
     contact = Contact(
         person=fields.take(Column.PERSON, cells.text(cells.MAX_LINE)),
         email=fields.take(Column.EMAIL, cells.email),
@@ -213,7 +155,7 @@ def _contact(fields: _Fields) -> Contact | None:
     return None if contact == Contact() else contact
 
 
-def _located(fields: _Fields) -> Located | None:
+def _located(fields: Fields[Column]) -> Located | None:
     name = fields.take(Column.PLACE, cells.text(cells.MAX_LINE))
     postal_code = fields.take(Column.POSTAL_CODE, cells.postal_code)
     address = fields.take(Column.ADDRESS, cells.text(cells.MAX_LINE))
@@ -226,12 +168,12 @@ def _located(fields: _Fields) -> Located | None:
     return None if place is None else Located(place, None, postal_code, address)
 
 
-def _is_half_told(fields: _Fields) -> bool:
+def _is_half_told(fields: Fields[Column]) -> bool:
     """Whether a place was told but could not be read: that has its problem already."""
     return fields.has(Column.PLACE) or fields.has(Column.POSTAL_CODE)
 
 
-def _position(fields: _Fields) -> Position | None:
+def _position(fields: Fields[Column]) -> Position | None:
     latitude = fields.take(Column.LATITUDE, cells.latitude)
     longitude = fields.take(Column.LONGITUDE, cells.longitude)
     if fields.has(Column.LATITUDE) != fields.has(Column.LONGITUDE):
@@ -248,7 +190,7 @@ _ABOUT_POSTAL_CODE = frozenset(
 _ABOUT_POSITION = frozenset({"place.outside_kommune", "place.outside_region"})
 
 
-def _place_column(problem: Problem, fields: _Fields) -> Column:
+def _place_column(problem: Problem, fields: Fields[Column]) -> Column:
     """The column to look in for what ``geo`` says about a place."""
     if problem.code in _ABOUT_POSITION and fields.has(Column.LATITUDE):
         return Column.LATITUDE
@@ -288,7 +230,7 @@ def _firm_key(line: Draft, numbers: dict[Identity, list[str]]) -> str | Identity
     return line.org_number or (same[0] if len(same) == 1 else _identity(line))
 
 
-def _unclear(lines: Sequence[Draft], layout: Layout) -> Iterator[Problem]:
+def _unclear(lines: Sequence[Draft], layout: Layout[Column]) -> Iterator[Problem]:
     """Rows without a number that can belong to two firms of one name."""
     numbers = _numbers(lines)
     for line in lines:
@@ -298,7 +240,7 @@ def _unclear(lines: Sequence[Draft], layout: Layout) -> Iterator[Problem]:
             yield problem.at(line.rows[0], layout.heading(Column.ORG_NUMBER))
 
 
-def _firm_problems(firms: Iterable[_Firm], layout: Layout) -> Iterator[Problem]:
+def _firm_problems(firms: Iterable[_Firm], layout: Layout[Column]) -> Iterator[Problem]:
     for firm in firms:
         if len(firm) > 1:
             yield from _two_names(firm, layout)
@@ -306,7 +248,7 @@ def _firm_problems(firms: Iterable[_Firm], layout: Layout) -> Iterator[Problem]:
             yield from _disagreements(firm, layout)
 
 
-def _two_names(firm: _Firm, layout: Layout) -> Iterator[Problem]:
+def _two_names(firm: _Firm, layout: Layout[Column]) -> Iterator[Problem]:
     first = min(firm, key=lambda line: line.rows)
     for line in firm:
         if folded(line.name) != folded(first.name):
@@ -315,7 +257,7 @@ def _two_names(firm: _Firm, layout: Layout) -> Iterator[Problem]:
             yield problem.at(line.rows[0], layout.heading(Column.NAME))
 
 
-def _overlaps(firm: _Firm, layout: Layout) -> Iterator[Problem]:
+def _overlaps(firm: _Firm, layout: Layout[Column]) -> Iterator[Problem]:
     longest = firm[0]
     for line in firm[1:]:
         if line.terms[0].overlaps(longest.terms[0]):
@@ -337,7 +279,7 @@ _TOLD_ONCE: dict[Column, Callable[[Draft], object]] = {
 }
 
 
-def _disagreements(firm: _Firm, layout: Layout) -> Iterator[Problem]:
+def _disagreements(firm: _Firm, layout: Layout[Column]) -> Iterator[Problem]:
     """What a firm has one of, told differently in its rows: the latest row counts."""
     for column, told in _TOLD_ONCE.items():
         if len({told(line) for line in firm} - {None}) > 1:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.problems import any_stops
-from data.importing.columns import HEADINGS, Column, column_of
+from data.importing.columns import HEADINGS, MEMBERS, Column
 from data.importing.delimited import escape, unescape
 from tests.data.lists import codes, csv_of, read
 
@@ -51,7 +51,7 @@ def test_headings_in_any_order(order: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("column", list(Column))
 def test_every_heading_in_both_languages_and_any_case(column: Column) -> None:
     for heading in (HEADINGS[column], HEADINGS[column].upper(), column.value.title()):
-        assert column_of(f" {heading}* ") is column
+        assert MEMBERS.of(f" {heading}* ") is column
 
 
 def test_unknown_columns_are_named_and_ignored() -> None:
