@@ -486,6 +486,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{value} har to rader for {year} fra samme kilde. Den andre er rad {other_row}."),
         N_("La bare én av dem stå."),
     ),
+    "film.format": (
+        N_("«{value}» er ikke et format."),
+        N_("Skriv ett av disse: {known}."),
+    ),
+    "film.part": (
+        N_("«{value}» er ikke en rolle."),
+        N_("Skriv en av disse: {known}."),
+    ),
+    "film.share": (
+        N_("«{value}» er ikke en andel fra 0 til 1."),
+        N_("Skriv for eksempel 0,25 eller 25 %, eller la feltet stå tomt."),
+    ),
+    "film.titles": (
+        N_("«{value}» er ikke et antall titler."),
+        N_("Skriv et helt tall."),
+    ),
+    "film.credit_twice": (
+        N_("Selskapet har samme rolle i samme tittel to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå."),
+    ),
+    "film.total_twice": (
+        N_("Samme år og format står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå."),
+    ),
     "forecast.not_begun": (
         N_("Prognosen begynner når måneden med oppstarten er over ({day})."),
         N_("Vent til da, eller rett datoen for oppstarten under Innstillinger."),

@@ -10,6 +10,7 @@ from cluster.access import Role
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
+from cluster.film_share import FilmFormat, Part
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
@@ -233,6 +234,21 @@ PHASES = {
     Phase.FINANCING: N_("finansiering"),
     Phase.PRODUCTION: N_("produksjon"),
     Phase.FINISHED: N_("ferdig"),
+}
+
+FILM_FORMATS = {
+    FilmFormat.FEATURE: N_("kinofilm"),
+    FilmFormat.DOCUMENTARY: N_("dokumentar"),
+    FilmFormat.SHORT: N_("kortfilm"),
+    FilmFormat.SERIES: N_("serie"),
+    FilmFormat.GAME: N_("spill"),
+    FilmFormat.COMMERCIAL: N_("reklame"),
+}
+
+FILM_PARTS = {
+    Part.MAIN_PRODUCER: N_("hovedprodusent"),
+    Part.CO_PRODUCER: N_("medprodusent"),
+    Part.SERVICE: N_("service"),
 }
 
 POOL_WAYS = {

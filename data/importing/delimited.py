@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cluster.problems import Problem
 from data.importing.columns import MEMBERS
+from data.importing.film_columns import CREDITS, TOTALS
 from data.importing.firm_year_columns import FIRM_YEARS
 from data.importing.sheet import Cell, Format, Row, Sheet, as_text, clean, collect
 
@@ -65,6 +66,10 @@ def _without_sep_line(text: str) -> tuple[str, str | None]:
     return (text[found.end() :], found.group(1)) if found else (text, None)
 
 
+LISTS = (MEMBERS, FIRM_YEARS, CREDITS, TOTALS)
+"""All the kinds of list there are: a file's delimiter is known by their headings."""
+
+
 def _delimiter(text: str) -> str:
     """The delimiter that makes most known headings of the first line with content."""
     return max(DELIMITERS, key=lambda each: _known_headings(text, each))
@@ -76,9 +81,7 @@ def _known_headings(text: str, delimiter: str) -> int:
     except csv.Error:
         return 0
     headings = [clean(cell) for cell in first]
-    return max(
-        sum(columns.of(each) is not None for each in headings) for columns in (MEMBERS, FIRM_YEARS)
-    )
+    return max(sum(columns.of(each) is not None for each in headings) for columns in LISTS)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

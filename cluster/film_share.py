@@ -1,0 +1,257 @@
+"""The share of Norwegian films that members made: their titles against the country's.
+
+Whether the main producer was a member **on the day of the premiere** decides. docs/film-share.md
+tells what counts and what is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cluster.intervals import Share, share
+from cluster.matching import folded
+from cluster.members import Member, MemberKind
+
+
+class FilmFormat(StrEnum):
+    """What kind of production it is."""
+
+    FEATURE = "feature"
+    DOCUMENTARY = "documentary"
+    SHORT = "short"
+    SERIES = "series"
+    GAME = "game"
+    COMMERCIAL = "commercial"
+
+
+class Part(StrEnum):
+    """What a company was to a title. Only producers count; services are shown."""
+
+    MAIN_PRODUCER = "main_producer"
+    CO_PRODUCER = "co_producer"
+    SERVICE = "service"
+
+
+PRODUCERS = (Part.MAIN_PRODUCER, Part.CO_PRODUCER)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One company's part in one title.
+
+    ``year`` is the year the national count has the title in. ``producer_share``: how much of the
+    production is the company's, 0 to 1, where it is known. Amounts are in NOK, None when unknown.
+    """
+
+    title: str
+    year: int
+    format: FilmFormat
+    part: Part
+    company: str
+    source: str
+    premiere: date | None = None
+    org_number: str | None = None
+    producer_share: float | None = None
+    budget: int | None = None
+    grant: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NationalTotal:
+    """How many titles the country made of a format in a year, and who says so."""
+
+    year: int
+    format: FilmFormat
+    titles: int
+    source: str
+
+
+class Why(StrEnum):
+    """Why nothing can be said of a title."""
+
+    NO_PREMIERE = "no_premiere"
+    NO_MAIN_PRODUCER = "no_main_producer"
+    TWO_MAIN_PRODUCERS = "two_main_producers"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with its credits, the main producer's first.
+
+    ``why`` says why it is left out, None when it counts. ``is_members``: whether its main producer
+    was a member on the day of the premiere. ``fraction``: how much of it members produced then, 0
+    to 1, co-producers too.
+    """
+
+    name: str
+    year: int
+    format: FilmFormat
+    credits: tuple[Credit, ...]
+    why: Why | None
+    is_members: bool
+    fraction: float
+
+    @property
+    def premiere(self) -> date | None:
+        return next((each.premiere for each in self.credits if each.premiere), None)
+
+
+def titles(credits: Iterable[Credit], members: Iterable[Member]) -> tuple[Title, ...]:
+    """The titles the credits are of, by year and name, and whether members made them."""
+    inside = _Membership(members)
+    found: defaultdict[tuple[str, int, FilmFormat], list[Credit]] = defaultdict(list)
+    for each in credits:
+        found[folded(each.title), each.year, each.format].append(each)
+    made = (_title(rows, inside) for rows in found.values())
+    return tuple(sorted(made, key=lambda each: (each.year, folded(each.name), each.format)))
+
+
+def _title(rows: Sequence[Credit], inside: _Membership) -> Title:
+    order = list(Part)
+    ordered = tuple(sorted(rows, key=lambda each: (order.index(each.part), folded(each.company))))
+    first = ordered[0]
+    premiere = next((each.premiere for each in ordered if each.premiere), None)
+    main = [each for each in ordered if each.part is Part.MAIN_PRODUCER]
+    why = _why(main, premiere)
+    counts = why is None and premiere is not None
+    return Title(
+        name=first.title,
+        year=first.year,
+        format=first.format,
+        credits=ordered,
+        why=why,
+        is_members=bool(counts and premiere and inside.on(main[0], premiere)),
+        fraction=_fraction(ordered, inside, premiere) if counts and premiere else 0.0,
+    )
+
+
+def _why(main: Sequence[Credit], premiere: date | None) -> Why | None:
+    if premiere is None:
+        return Why.NO_PREMIERE
+    if not main:
+        return Why.NO_MAIN_PRODUCER
+    return Why.TWO_MAIN_PRODUCERS if len(main) > 1 else None
+
+
+def _fraction(rows: Iterable[Credit], inside: _Membership, premiere: date) -> float:
+    """By the producers' shares where all are known, otherwise evenly."""
+    producers = [each for each in rows if each.part in PRODUCERS]
+    told = [each.producer_share for each in producers if each.producer_share is not None]
+    whole = sum(told)
+    if len(told) == len(producers) and whole > 0:
+        weights = [value / whole for value in told]
+    else:
+        weights = [1 / len(producers)] * len(producers)
+    return sum(
+        weight for each, weight in zip(producers, weights, strict=True) if inside.on(each, premiere)
+    )
+
+
+class _Membership:
+    """Who was a member when: by organisation number, and by the whole name without one."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        known = tuple(members)
+        self._by_number = {each.org_number: each for each in known if each.org_number}
+        self._by_name = {folded(each.name): each for each in known}
+
+    def on(self, credit: Credit, day: date) -> bool:
+        member = (
+            self._by_number.get(credit.org_number)
+            if credit.org_number
+            else self._by_name.get(folded(credit.company))
+        )
+        return member is not None and any(
+            term.kind is MemberKind.MEMBER and term.covers(day) for term in member.terms
+        )
+
+
+# --- against the country --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FilmShare:
+    """Members' titles against the country's, of some years and formats.
+
+    ``made`` are the titles behind the number. ``fractional`` counts co-productions by how much of
+    them is members'. ``share`` and ``of_fraction`` (0 to 1) are None where a national total is
+    missing, or says less than the titles we know.
+    """
+
+    years: tuple[int, ...]
+    formats: tuple[FilmFormat, ...]
+    made: tuple[Title, ...]
+    fractional: float
+    national: int | None
+    share: Share | None
+
+    @property
+    def of_fraction(self) -> float | None:
+        return self.fractional / self.national if self.share and self.national else None
+
+
+def film_share(
+    known: Iterable[Title],
+    totals: Iterable[NationalTotal],
+    years: Sequence[int],
+    formats: Sequence[FilmFormat] = tuple(FilmFormat),
+) -> FilmShare:
+    """The share of the titles of ``years`` and ``formats`` that members made, with its interval.
+
+    Where any of those years has titles of a format and no national total, there is no share: a
+    denominator that lacks a part makes it too large.
+    """
+    chosen = [each for each in known if each.year in years and each.format in formats]
+    counted = [each for each in chosen if each.why is None]
+    made = tuple(each for each in counted if each.is_members)
+    national = _national(chosen, totals, years, formats)
+    is_enough = national is not None and national >= max(len(chosen), 1)
+    return FilmShare(
+        years=tuple(years),
+        formats=tuple(formats),
+        made=made,
+        fractional=sum(each.fraction for each in counted),
+        national=national,
+        share=share(len(made), national) if national is not None and is_enough else None,
+    )
+
+
+def _national(
+    chosen: Iterable[Title],
+    totals: Iterable[NationalTotal],
+    years: Sequence[int],
+    formats: Sequence[FilmFormat],
+) -> int | None:
+    """All the titles of the years, of the formats that are counted or that we know titles of."""
+    told = {(each.year, each.format): each.titles for each in totals if each.format in formats}
+    of_years = {of for year, of in told if year in years} | {each.format for each in chosen}
+    wanted = {(year, each) for year in years for each in of_years}
+    return sum(told[key] for key in wanted) if wanted and wanted <= told.keys() else None
+
+
+HALF_A_YEAR = 7
+"""A kick-off from this month on leaves less than half of its year to be a member in."""
+
+
+def before_and_after(
+    known: Sequence[Title],
+    totals: Sequence[NationalTotal],
+    kick_off: date,
+    formats: Sequence[FilmFormat] = tuple(FilmFormat),
+) -> tuple[FilmShare, FilmShare]:
+    """The share of the years before the cluster began, and of those since.
+
+    The year of the kick-off is after it where half the year or more was left, as for the effect
+    of membership.
+    """
+    first = kick_off.year + (kick_off.month >= HALF_A_YEAR)
+    years = sorted({each.year for each in known} | {each.year for each in totals})
+    before, after = ([y for y in years if (y >= first) is since] for since in (False, True))
+    return (
+        film_share(known, totals, before, formats),
+        film_share(known, totals, after, formats),
+    )

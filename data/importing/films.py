@@ -1,0 +1,202 @@
+"""From the rows of two lists to credits and national totals, and everything wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
+from cluster.matching import folded
+from cluster.problems import Problem, any_stops
+from cluster.wording import FILM_FORMATS, FILM_PARTS
+from data.importing import cells, figures
+from data.importing.fields import Fields
+from data.importing.film_columns import CREDITS, TOTALS, CreditColumn, TotalColumn
+from data.importing.layout import C, Columns, layout_of, layout_problems
+from data.importing.reading import read_sheet
+from data.importing.sheet import Cell, as_text
+from data.language import Language, texts
+
+Line = TypeVar("Line")
+Choice = TypeVar("Choice", FilmFormat, Part)
+
+MOST_TITLES = 100_000
+YEARS_AHEAD = 3
+"""A title may be told before its premiere."""
+PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FilmReading(Generic[Line]):
+    """What a list says: a line for each row, or none when a problem stops it.
+
+    ``rows`` counts the rows that say something, ``ignored_columns`` are the headings that mean
+    nothing to us, as the file spells them.
+    """
+
+    lines: tuple[Line, ...]
+    problems: tuple[Problem, ...]
+    ignored_columns: tuple[str, ...] = ()
+    rows: int = 0
+
+
+def read_credits(content: bytes, filename: str, *, today: date) -> FilmReading[Credit]:
+    """Read titles and companies from a CSV or XLSX file; never raises for what is in it."""
+
+    def line(fields: Fields[CreditColumn]) -> Credit | None:
+        return _credit(fields, today)
+
+    return _read(content, filename, CREDITS, line, _credit_key, "film.credit_twice")
+
+
+def read_totals(content: bytes, filename: str, *, today: date) -> FilmReading[NationalTotal]:
+    """Read the country's totals from a CSV or XLSX file; never raises for what is in it."""
+
+    def line(fields: Fields[TotalColumn]) -> NationalTotal | None:
+        return _total(fields, today)
+
+    return _read(content, filename, TOTALS, line, _total_key, "film.total_twice")
+
+
+def _read(  # noqa: PLR0917 - a list is all of these
+    content: bytes,
+    filename: str,
+    columns: Columns[C],
+    line: Callable[[Fields[C]], Line | None],
+    key: Callable[[Line], object],
+    twice: str,
+) -> FilmReading[Line]:
+    sheet = read_sheet(content, filename)
+    if isinstance(sheet, Problem):
+        return FilmReading((), (sheet,))
+    layout = layout_of(sheet.headings, columns)
+    flaws = layout_problems(layout, sheet.rows[0].number)
+    if flaws:
+        return FilmReading((), (*flaws, *sheet.notes), layout.ignored)
+    filled = [each for row in sheet.rows[1:] if not (each := Fields(row, layout)).is_blank]
+    told = [(fields, line(fields)) for fields in filled]
+    known = [(fields, found) for fields, found in told if found is not None]
+    problems = [problem for fields in filled for problem in fields.problems]
+    problems += _repeated(known, key, twice)
+    problems.sort(key=lambda problem: problem.row or 0)
+    if not filled:
+        problems.append(Problem("import.no_rows"))
+    lines = () if any_stops(problems) else tuple(found for _, found in known)
+    return FilmReading(lines, (*sheet.notes, *problems), layout.ignored, len(filled))
+
+
+def _repeated(
+    known: Sequence[tuple[Fields[C], Line]], key: Callable[[Line], object], twice: str
+) -> list[Problem]:
+    first: dict[object, int] = {}
+    found = []
+    for fields, line in known:
+        row = first.setdefault(key(line), fields.row)
+        if row != fields.row:
+            found.append(Problem(twice, row=fields.row, details={"other_row": row}))
+    return found
+
+
+# --- one row --------------------------------------------------------------------------
+
+
+def _credit(fields: Fields[CreditColumn], today: date) -> Credit | None:
+    title = fields.need(CreditColumn.TITLE, cells.text(cells.MAX_NAME))
+    year = fields.need(CreditColumn.YEAR, figures.year(today.year + YEARS_AHEAD))
+    form = fields.need(CreditColumn.FORMAT, film_format)
+    part = fields.need(CreditColumn.PART, film_part)
+    company = fields.need(CreditColumn.COMPANY, cells.text(cells.MAX_NAME))
+    source = fields.need(CreditColumn.SOURCE, cells.text(cells.MAX_LINE))
+    premiere = fields.take(CreditColumn.PREMIERE, cells.day)
+    number = fields.take(CreditColumn.ORG_NUMBER, cells.org_number)
+    producer_share = fields.take(CreditColumn.PRODUCER_SHARE, share)
+    budget = fields.take(CreditColumn.BUDGET, _no_debt)
+    grant = fields.take(CreditColumn.GRANT, _no_debt)
+    if title is None or year is None or form is None or part is None:
+        return None
+    if company is None or source is None or any_stops(fields.problems):
+        return None
+    return Credit(
+        title=title,
+        year=year,
+        format=form,
+        part=part,
+        company=company,
+        source=source,
+        premiere=premiere,
+        org_number=number,
+        producer_share=producer_share,
+        budget=budget,
+        grant=grant,
+    )
+
+
+def _credit_key(of: Credit) -> object:
+    return folded(of.title), of.year, of.format, of.part, of.org_number or folded(of.company)
+
+
+def _total(fields: Fields[TotalColumn], today: date) -> NationalTotal | None:
+    year = fields.need(TotalColumn.YEAR, figures.year(today.year))
+    form = fields.need(TotalColumn.FORMAT, film_format)
+    count = fields.need(TotalColumn.TITLES, titles)
+    source = fields.need(TotalColumn.SOURCE, cells.text(cells.MAX_LINE))
+    if year is None or form is None or count is None or source is None:
+        return None
+    return NationalTotal(year, form, count, source)
+
+
+def _total_key(of: NationalTotal) -> object:
+    return of.year, of.format
+
+
+# --- one cell -------------------------------------------------------------------------
+
+
+def film_format(cell: Cell) -> FilmFormat | Problem:
+    """A format by its name in either language."""
+    found = _FORMATS.get(as_text(cell).casefold())
+    return found or Problem("film.format", details={"known": tuple(FILM_FORMATS.values())})
+
+
+def film_part(cell: Cell) -> Part | Problem:
+    """A company's part by its name in either language."""
+    found = _PARTS.get(as_text(cell).casefold())
+    return found or Problem("film.part", details={"known": tuple(FILM_PARTS.values())})
+
+
+def titles(cell: Cell) -> int | Problem:
+    """How many titles there were."""
+    found = re.fullmatch(r"([0-9]{1,6})(?:[.,]0+)?", as_text(cell))
+    if isinstance(cell, bool) or found is None or int(found.group(1)) > MOST_TITLES:
+        return Problem("film.titles", details={"most": MOST_TITLES})
+    return int(found.group(1))
+
+
+def share(cell: Cell) -> float | Problem:
+    """A part of the whole, 0 to 1: ``0,25`` or ``25 %``."""
+    written = re.sub(r"[\s\u00a0]", "", as_text(cell)).replace(",", ".")
+    is_percent = written.endswith("%")
+    found = re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", written.removesuffix("%"))
+    value = float(found.group()) / (PERCENT if is_percent else 1) if found else -1.0
+    return value if 0 <= value <= 1 else Problem("film.share")
+
+
+def _no_debt(cell: Cell) -> int | Problem:
+    found = figures.amount(cell)
+    return Problem("figure.amount") if isinstance(found, int) and found < 0 else found
+
+
+def _by_name(names: dict[Choice, str]) -> dict[str, Choice]:
+    english = texts(Language.ENGLISH)
+    return {
+        each.casefold(): choice
+        for choice, name in names.items()
+        for each in (name, english(name), str(choice))
+    }
+
+
+_FORMATS = _by_name(FILM_FORMATS)
+_PARTS = _by_name(FILM_PARTS)
