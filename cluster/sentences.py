@@ -155,7 +155,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "org_number.not_nine_digits": (
         N_("«{value}» er ikke ni siffer."),
-        N_("Et organisasjonsnummer har ni siffer. Du finner det på brreg.no."),
+        N_("Skriv organisasjonsnummeret med ni siffer, eller la cellen stå tom."),
     ),
     "org_number.check_digit": (
         N_("Kontrollsifferet i {value} stemmer ikke."),
@@ -693,10 +693,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "pool.no_load": (
         N_("Registeret er ikke lest inn før."),
         N_("Les inn fila, eller spør med --online, før du spør om det som er endret."),
-    ),
-    "pool.being_read": (
-        N_("Noen spør Enhetsregisteret akkurat nå."),
-        N_("Vent til det er ferdig, og prøv igjen."),
     ),
     "pool.future": (
         N_("{value} er ikke kommet ennå."),

@@ -15,7 +15,7 @@ from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
-from cluster.pool import Branch, Choice, Status, Way
+from cluster.pool import Branch, Choice, Status
 from cluster.problems import Problem, Severity
 from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
@@ -249,12 +249,6 @@ FILM_PARTS = {
     Part.MAIN_PRODUCER: N_("hovedprodusent"),
     Part.CO_PRODUCER: N_("medprodusent"),
     Part.SERVICE: N_("service"),
-}
-
-POOL_WAYS = {
-    Way.FILE: N_("fra fila"),
-    Way.SEARCH: N_("over nettet"),
-    Way.FEED: N_("bare endringer"),
 }
 
 POOL_STATUSES = {

@@ -67,7 +67,7 @@ def read_register(
     finished kommuner are kept until the reading is whole, of the same day and industries.
     Problems: those of ``asking.ask``; what is finished then is kept.
     """
-    codes = _codes(wanted)
+    codes = sorted({code for each in wanted for code in spelled(each)})
     sorted_ = Sorted(wanted, frozenset(known), day)
     rows = 0
     for found in _kommuner(codes, day, state, on_kommune):
@@ -156,7 +156,8 @@ def _kommuner(
     codes: Sequence[str], day: date, state: Path, on_kommune: OnKommune
 ) -> Iterator[Sequence[Unit] | Problem]:
     """The units of each kommune, those that are finished from the file; ends at a problem."""
-    finished = _finished(state, _heading(codes, day))
+    heading = {"day": day.isoformat(), "codes": list(codes), "persons": PERSON_FORM}
+    finished = _finished(state, heading)
     every = kommuner()
     for at, kommune in enumerate(every, start=1):
         on_kommune(at, len(every), kommune)
@@ -219,21 +220,6 @@ def _kept(unit: Mapping[str, Any]) -> Unit:
 
 
 # --- what is finished -----------------------------------------------------------------
-
-
-def finished(state: Path, wanted: Sequence[str], day: date) -> int:
-    """How many kommuner ``state`` holds of a search on ``day`` for the ``wanted`` industries."""
-    lines = _lines(state)
-    return len(lines) - 1 if lines and lines[0] == _heading(_codes(wanted), day) else 0
-
-
-def _codes(wanted: Sequence[str]) -> list[str]:
-    return sorted({code for each in wanted for code in spelled(each)})
-
-
-def _heading(codes: Sequence[str], day: date) -> dict[str, object]:
-    """What a search must have in common with another to be its beginning."""
-    return {"day": day.isoformat(), "codes": list(codes), "persons": PERSON_FORM}
 
 
 def _finished(state: Path, heading: Mapping[str, object]) -> dict[str, list[Unit]]:

@@ -15,8 +15,7 @@ import stamina
 from cluster.access import Role
 from cluster.members import Member
 from cluster.pool import STANDARD
-from data.__main__ import main
-from data.cli.console import DONE, MISUSED, REFUSED
+from data.__main__ import DONE, MISUSED, REFUSED, main
 from data.registers import asking, bulk
 from data.registers.brreg import BRREG
 from data.store import Store
@@ -226,7 +225,7 @@ def test_the_register_is_asked_on_line_and_what_was_kept_meanwhile_goes(
     run: Run, store: Store, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
-    monkeypatch.setattr("data.registers.pool_reading.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
+    monkeypatch.setattr("data.__main__.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
     calls = 0
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -276,85 +275,3 @@ def test_updates_are_asked_for_since_the_last_load(
     ]
     assert feed.calls[0].request.url.params["dato"] == "2026-11-01T00:00:00.000Z"
     assert len(store.pool_counts(seen_by=Role.LEADER)) == 1
-
-
-# --- one firm, by hand ----------------------------------------------------------------
-
-
-@pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch):
-    """The register on line: a firm in another industry, a person, a firm in Oslo, no others."""
-    monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
-    known = [
-        unit(6, naeringskode1=coded("47.110")),
-        unit(8, organisasjonsform=ENK),
-        unit(9, forretningsadresse=address(kommunenummer="0301", postnummer="0150")),
-    ]
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        number = request.url.path.rpartition("/")[2]
-        found = [each for each in known if each["organisasjonsnummer"] == number]
-        return httpx.Response(200, json=found[0]) if found else httpx.Response(404)
-
-    with stamina.set_testing(True, attempts=1), respx.mock(assert_all_called=False) as net:
-        yield net.get(url__startswith=f"{BRREG.usual_url}/enheter/").mock(side_effect=answer)
-
-
-def test_a_firm_in_another_industry_is_taken_in_and_out_again(
-    run: Run, store: Store, file: Path, register
-) -> None:
-    run("import", "register", file)
-    status, out, _ = run("pool", "include", org_number(6), "Lager", "film", "også")
-    assert (status, out) == (DONE, "OPPDIKTET FILM 6 AS, Alta, er tatt inn i utvalget.\n")
-    assert org_number(6) in firms(store)
-    (firm,) = (p for p in store.pool(seen_by=Role.LEADER) if p.org_number == org_number(6))
-    assert firm.decision is not None
-    assert firm.decision.reason == "Lager film også"
-    status, out, _ = run("pool", "exclude", org_number(6), "Selger bare kamera", "--lang", "en")
-    assert status == DONE
-    assert out == "OPPDIKTET FILM 6 AS, Alta, has been taken out of the pool.\n"
-    assert org_number(6) not in firms(store)
-
-
-def test_what_the_pool_knows_is_taken_in_without_asking_anybody(
-    run: Run, store: Store, file: Path, register
-) -> None:
-    run("import", "register", file)
-    run("pool", "exclude", org_number(1), "Selger kamera")
-    assert org_number(1) not in firms(store)
-    spaced = f"{org_number(1)[:3]} {org_number(1)[3:]}"
-    assert run("pool", "include", spaced, "Lager film")[0] == DONE
-    assert org_number(1) in firms(store)
-    assert not register.called
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (("include", org_number(7), "Film"), "Enhetsregisteret har ingen virksomhet"),
-        (("include", org_number(8), "Film"), "enkeltpersonforetak"),
-        (("include", org_number(9), "Film"), "Nord-Norge"),
-        (("include", org_number(6), " "), "Det står ikke hvorfor"),
-        (("include", "123", "Film"), "«123»"),
-        (("exclude", "123", "Film"), "«123»"),
-        (("exclude", org_number(7), "Film"), "utvalget"),
-        (("exclude", org_number(1), " "), "Det står ikke hvorfor"),
-    ],
-)
-@pytest.mark.usefixtures("register")
-def test_what_cannot_be_decided_is_said_and_nothing_saved(
-    run: Run, store: Store, file: Path, arguments: tuple[str, ...], told: str
-) -> None:
-    run("import", "register", file)
-    version = store.version()
-    status, out, err = run("pool", *arguments)
-    assert (status, out, store.version()) == (REFUSED, "", version)
-    assert told in err
-    assert err.endswith("Ingenting er lagret.\n")
-
-
-def test_a_silent_register_takes_nobody_in(run: Run, store: Store, register) -> None:
-    register.mock(side_effect=httpx.ConnectError("ingen kontakt"))
-    status, _, err = run("pool", "include", org_number(6), "Film")
-    assert (status, store.version()) == (REFUSED, 0)
-    assert "Får ikke kontakt med Brønnøysundregistrene." in err

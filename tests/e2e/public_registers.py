@@ -7,33 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from urllib.parse import parse_qs, urlsplit
 
-from tests.data.bulk_file import unit as bulk_unit
-from tests.data.registers.answers import Json, unit, units
+from tests.data.registers.answers import unit
 
 FIRM = unit("399999901")
-KOMMUNE = "5601"
-FOUND = bulk_unit(1)
-"""The only hit of every search: in this kommune, and of the pool's industries."""
-
-
-def _answer(path: str) -> Json | None:
-    """What the register says at an address; None where there is nothing."""
-    asked = urlsplit(path)
-    if asked.path == f"/enheter/{FIRM['organisasjonsnummer']}":
-        return FIRM
-    if asked.path == "/enheter":
-        here = parse_qs(asked.query)["kommunenummer"] == [KOMMUNE]
-        return units(*([FOUND] if here else []))
-    return None
 
 
 class _Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        found = _answer(self.path)
-        body = json.dumps(found or {}).encode()
-        self.send_response(404 if found is None else 200)
+        known = self.path == f"/enheter/{FIRM['organisasjonsnummer']}"
+        body = json.dumps(FIRM).encode() if known else b"{}"
+        self.send_response(200 if known else 404)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(body)))
         self.end_headers()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -15,6 +16,7 @@ from cluster.members import counted
 from cluster.recruitment import Prospect, Stage, in_order
 from data.clock import today
 from geo.coverage import gaps, had, spots
+from tests.data.bulk_file import unit, units, write
 from tests.e2e.region_map import wait
 from tests.e2e.screen import Screen
 from tests.e2e.sites import Site
@@ -145,3 +147,30 @@ def test_a_tour_is_drawn_from_place_to_place(board: Screen, own: Site) -> None:
     board.open(PATH, **{"del": "tur", "fra": "Alta", "besok": visited})
     expect(board.page.locator(".kk-table tbody tr")).to_have_count(4)
     wait(board.map.frame, "() => klyngekart.drawnReach().legs > 2", None)
+
+
+def test_the_registers_file_is_read_in_on_the_page(
+    board: Screen, own: Site, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "enheter.csv.gz", [*units(400), *(unit(at) for at in range(1, 9))])
+    board.open(PATH, **{"del": "utvalg"})
+    board.page.get_by_text("Les inn Enhetsregisterets fil").click()
+    board.page.locator("input[type=file]").set_input_files(file)
+    board.page.get_by_role("button", name="Les inn", exact=True).click()
+    expect(board.page.get_by_text("Fila er lest inn.")).to_be_visible()
+    (load,) = own.store.pool_loads(seen_by=Role.BOARD)
+    assert load.rows == 408
+    assert own.store.pool(seen_by=Role.BOARD)
+
+
+def test_a_file_that_is_something_else_is_refused_in_words(
+    board: Screen, own: Site, tmp_path: Path
+) -> None:
+    file = tmp_path / "enheter.csv"
+    file.write_text("<!doctype html><html><body>Feil</body></html>")
+    board.open(PATH, **{"del": "utvalg"})
+    board.page.get_by_text("Les inn Enhetsregisterets fil").click()
+    board.page.locator("input[type=file]").set_input_files(file)
+    board.page.get_by_role("button", name="Les inn", exact=True).click()
+    expect(board.page.locator(".kk-problem")).to_contain_text("Fila er en nettside")
+    assert own.store.pool_loads(seen_by=Role.BOARD) == ()

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import respx
 from streamlit.testing.v1 import AppTest
 
 from cluster.access import Role, User
-from cluster.pool import By, Choice, PoolFirm, Way, offered, penetration
+from cluster.pool import By, Choice, PoolFirm, offered, penetration
 from cluster.recruitment import ProspectSource
 from data.commands import load_register
-from data.registers import bulk, pool_reading
-from data.registers.brreg import BRREG
+from data.registers import bulk
 from data.store import Store
 from tests.data.bulk_file import NORTHERN, address, coded, org_number, unit, write
-from tests.data.registers.test_pool_search import Api
 from tests.pages.filling import problems
 from tests.pages.registers import LEADER
-from tests.pages.screens import _layer, html, sent, text_of, visit
+from tests.pages.screens import _layer, sent, text_of, visit
 from ui import links, session
 
 TODAY = session.today()
@@ -66,7 +62,7 @@ def _at(place: tuple[str, str, str, str]) -> dict[str, object]:
 
 def test_before_the_register_is_read_the_page_says_how_to(demo: Store) -> None:
     shown = opened()
-    assert "Spør Enhetsregisteret over nettet" in shown.info[0].value
+    assert "Last ned Enhetsregisterets fil" in shown.info[0].value
     assert not text_of(shown, "kk-table")
 
 
@@ -149,119 +145,3 @@ def test_nobody_else_is_sent_a_firm_of_it(loaded: Store, read_as, role: Role) ->
     told = sent(visit(links.RECRUITMENT, **{"del": "utvalg"}))
     assert not [name for name in names if name in told]
     assert not User("Noen", role).may(links.RECRUITMENT.permission)
-
-
-# --- read on line ---------------------------------------------------------------------
-
-
-@pytest.fixture
-def answers(net: respx.MockRouter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """The register on line, and a place for what an interrupted search has finished."""
-    monkeypatch.setattr(pool_reading, "search_file", lambda _: tmp_path / "kept.jsonl")
-    return lambda *of: Api(net, of)
-
-
-def told_news(shown: AppTest) -> str:
-    return "\n".join(each.value for each in (*shown.success, *shown.text))
-
-
-def by(shown: AppTest, way: Way) -> AppTest:
-    (choice,) = (each for each in shown.radio if each.key.startswith("pool-way"))
-    choice.set_value(way).run()
-    assert not shown.exception
-    return shown
-
-
-def test_before_the_first_reading_there_is_nothing_to_ask_changes_of(demo: Store) -> None:
-    (choice,) = (each for each in opened().radio if each.key.startswith("pool-way"))
-    assert choice.options == ["fra fila", "over nettet"]
-
-
-def test_the_register_is_asked_on_line(demo: Store, answers: Callable[..., Api]) -> None:
-    api = answers(*(unit(at, naeringskode1=coded("59.110")) for at in range(1, 4)))
-    shown = by(opened(), Way.SEARCH)
-    shown.button(key="pool-search").click().run()
-    assert not shown.exception
-    assert {each.org_number for each in firms_of(demo)} == {org_number(at) for at in (1, 2, 3)}
-    assert "3 enheter lest" in told_news(shown)
-    assert len(api.asked) == 80
-    (load,) = demo.pool_loads(seen_by=Role.BOARD)
-    assert (load.way, load.day) == (Way.SEARCH, TODAY)
-    assert not pool_reading.search_file(demo).exists()
-
-
-def test_a_search_that_fails_changes_nothing_and_goes_on_where_it_was(
-    demo: Store, answers: Callable[..., Api]
-) -> None:
-    api = answers(unit(1, naeringskode1=coded("59.110")))
-    api.failing_after = 12
-    shown = by(opened(), Way.SEARCH)
-    shown.button(key="pool-search").click().run()
-    assert "Får ikke kontakt med Brønnøysundregistrene" in "".join(problems(shown))
-    assert "12 kommuner er ferdige" in " ".join(each.value for each in shown.caption)
-    assert demo.pool_loads(seen_by=Role.BOARD) == ()
-    asked, api.failing_after = len(api.asked), None
-    shown.button(key="pool-search").click().run()
-    assert len(api.asked) - asked == 80 - 12
-    assert len(firms_of(demo)) == 1
-
-
-def test_what_has_changed_since_last_time_is_asked_for(
-    loaded: Store, net: respx.MockRouter
-) -> None:
-    number = org_number(5)
-    told = {"oppdateringsid": 5, "organisasjonsnummer": number, "endringstype": "Endring"}
-    net.get(f"{BRREG.usual_url}/oppdateringer/enheter").respond(
-        json={"_embedded": {"oppdaterteEnheter": [told]}}
-    )
-    net.get(f"{BRREG.usual_url}/enheter/{number}").respond(json=unit(5, konkurs=True))
-    shown = by(opened(), Way.FEED)
-    shown.button(key="pool-updates").click().run()
-    assert not shown.exception
-    assert "1 endring lest" in told_news(shown)
-    assert "konkurs" in told_news(shown)
-    (firm,) = (each for each in firms_of(loaded) if each.org_number == number)
-    assert not firm.is_in_the_pool
-
-
-# --- one from outside -----------------------------------------------------------------
-
-
-def take_in(number: str, why: str) -> AppTest:
-    shown = opened()
-    shown.text_input(key="pool-number").set_value(number)
-    shown.text_input(key="pool-why").set_value(why)
-    shown.button(key="pool-take-in").click().run()
-    assert not shown.exception
-    return shown
-
-
-def test_a_firm_in_another_industry_is_taken_in(loaded: Store, net: respx.MockRouter) -> None:
-    outside = unit(77, navn="LIKSOM <b>HAVFILM</b> AS", naeringskode1=coded("47.110"))
-    net.get(f"{BRREG.usual_url}/enheter/{org_number(77)}").respond(json=outside)
-    shown = take_in(org_number(77), "Lager film også")
-    (firm,) = (each for each in firms_of(loaded) if each.org_number == org_number(77))
-    assert firm.is_in_the_pool
-    receipt = "".join(html(shown, "kk-receipt"))
-    assert "LIKSOM &lt;b&gt;HAVFILM&lt;/b&gt; AS, Alta, er tatt inn i utvalget." in receipt
-    assert shown.text_input(key="pool-number").value == ""
-    assert org_number(77) in text_of(shown, "kk-table")
-
-
-@pytest.mark.parametrize(
-    ("number", "why", "told"),
-    [
-        ("123", "Lager film", "ni siffer"),
-        (org_number(77), "Lager film", "Enhetsregisteret har ingen virksomhet"),
-        (org_number(5), " ", "Det står ikke hvorfor"),
-    ],
-)
-def test_who_cannot_be_taken_in_is_told_why_and_what_was_typed_stays(
-    loaded: Store, net: respx.MockRouter, number: str, why: str, told: str
-) -> None:
-    net.get(f"{BRREG.usual_url}/enheter/{org_number(77)}").respond(404)
-    version = loaded.version()
-    shown = take_in(number, why)
-    assert told in "".join(problems(shown))
-    assert shown.text_input(key="pool-number").value == number
-    assert loaded.version() == version

@@ -13,8 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from data.__main__ import main
-from data.cli.console import DONE
+from data.__main__ import DONE, main
 
 HERE = Path(__file__).parent
 KEPT = HERE / "kept"

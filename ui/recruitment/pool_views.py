@@ -19,35 +19,16 @@ from cluster.pool import (
     offered,
     prospect_of,
 )
-from cluster.problems import Problem
 from cluster.wording import COUNTIES
 from data import commands
 from data.language import Texts
-from data.registers import pool_reading
 from ui import address, auth, markup, session
 from ui.problems import say_all
 from ui.recruitment import penetration_views, pool_loading, prospect_choice
-from ui.saving import Form
 
 TEXT, WHERE = "sok", "fylke"
 CHOSEN, REASON, REFUSED = "pool-chosen", "pool-reason", "pool-refused"
-NUMBER, WHY = "pool-number", "pool-why"
 MOST_ROWS = 200
-
-TAKING_IN = Form(
-    "taking-in",
-    (NUMBER, WHY),
-    {
-        "org_number.not_nine_digits": NUMBER,
-        "org_number.check_digit": NUMBER,
-        "registers.unknown": NUMBER,
-        "registers.deleted": NUMBER,
-        "registers.removed": NUMBER,
-        "pool.person": NUMBER,
-        "pool.elsewhere": NUMBER,
-        "pool.no_reason": WHY,
-    },
-)
 
 
 def show(reader: User, t: Texts) -> None:
@@ -57,11 +38,11 @@ def show(reader: User, t: Texts) -> None:
     if not loads:
         st.info(
             t(
-                "Utvalget er ikke lest inn ennå. Spør Enhetsregisteret over nettet, eller last ned "
-                "fila dets (enheter, CSV eller JSON) fra Brønnøysundregistrene og les den inn her."
+                "Utvalget er ikke lest inn ennå. Last ned Enhetsregisterets fil (enheter, CSV "
+                "eller JSON) fra Brønnøysundregistrene, og les den inn her."
             )
         )
-        pool_loading.show(loads, reader, t)
+        pool_loading.show(reader, t)
         return
     firms, wanted = _known(session.store().version(), reader.role)
     _show_headline(loads[0], t)
@@ -69,10 +50,8 @@ def show(reader: User, t: Texts) -> None:
     if session.looks_back():
         return
     _show_offered(firms, wanted, reader, t)
-    if reader.may(Permission.EDIT_PROSPECTS):
-        _show_taking_in(t)
     _show_excluded(firms, t)
-    pool_loading.show(loads, reader, t)
+    pool_loading.show(reader, t)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -247,51 +226,6 @@ def _exclude(number: str) -> None:
         st.session_state[REFUSED] = problems
     else:
         st.session_state[REASON] = ""
-
-
-# --- one from outside -----------------------------------------------------------------
-
-
-def _show_taking_in(t: Texts) -> None:
-    """A firm the rule does not find: registered in another industry, say."""
-    with st.expander(t("Ta inn en virksomhet utenfor utvalget")):
-        TAKING_IN.begin(t, _empty)
-        st.caption(
-            t(
-                "Lager den film, men er registrert som noe annet? Den slås opp i Enhetsregisteret, "
-                "og blir i utvalget når registeret leses inn igjen. Enkeltpersonforetak legger du "
-                "inn som prospekt når de selv har tatt kontakt."
-            )
-        )
-        st.text_input(t("Organisasjonsnummer"), key=NUMBER, max_chars=30)
-        TAKING_IN.show_problems(t, NUMBER)
-        st.text_input(t("Hører til i utvalget fordi"), key=WHY, max_chars=200)
-        TAKING_IN.show_problems(t, WHY)
-        TAKING_IN.show_problems(t)
-        st.button(t("Ta inn"), key="pool-take-in", type="primary", on_click=_take_in)
-    TAKING_IN.show_receipt()
-
-
-def _empty() -> None:
-    st.session_state.update({NUMBER: "", WHY: ""})
-
-
-def _take_in() -> None:
-    fields, store, today = st.session_state, session.store(), session.today()
-    found = pool_reading.to_take_in(store, auth.user(), fields[NUMBER], today)
-    answer: commands.Answer[PoolFirm] = (
-        (None, (found,))
-        if isinstance(found, Problem)
-        else commands.include_firm(store, auth.user(), found, fields[WHY], today=today)
-    )
-    if TAKING_IN.take(answer, _taken_in(answer[0], session.texts())):
-        _empty()
-
-
-def _taken_in(firm: PoolFirm | None, t: Texts) -> str:
-    if firm is None:
-        return ""
-    return t("{name}, {place}, er tatt inn i utvalget.", name=firm.name, place=firm.place.name)
 
 
 def _show_excluded(firms: Sequence[PoolFirm], t: Texts) -> None:
