@@ -15,7 +15,8 @@ import stamina
 from cluster.access import Role
 from cluster.members import Member
 from cluster.pool import STANDARD
-from data.__main__ import DONE, MISUSED, REFUSED, main
+from data.__main__ import main
+from data.cli.console import DONE, MISUSED, REFUSED
 from data.registers import asking, bulk
 from data.registers.brreg import BRREG
 from data.store import Store
@@ -225,7 +226,7 @@ def test_the_register_is_asked_on_line_and_what_was_kept_meanwhile_goes(
     run: Run, store: Store, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
-    monkeypatch.setattr("data.__main__.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
+    monkeypatch.setattr("data.cli.pool.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
     calls = 0
 
     def answer(request: httpx.Request) -> httpx.Response:
