@@ -18,6 +18,7 @@ from cluster.accounts import GRANTABLE, UNSAID, Account
 from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
 from cluster.pool import SETTING as POOL_SETTING
+from cluster.pool import Choice
 from cluster.problems import Problem, any_stops
 from cluster.project import SETTINGS, with_setting
 from cluster.register import Plan
@@ -38,7 +39,7 @@ from data.cli.console import (
     refuse,
     tell,
 )
-from data.cli.pool import change_industries, import_register
+from data.cli.pool import change_industries, decide, import_register
 from data.clock import today
 from data.commands import Answer
 from data.engine import BusyError, UnsupportedDatabaseError
@@ -116,6 +117,9 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
     revoke.add_argument("email", metavar=t("e-post"))
     command("accounts", _accounts, t("vis hvem som har hvilken rolle"))
     _settings_arguments(command("settings", _settings, t("vis eller endre innstillingene")), t)
+    _pool_arguments(
+        command("pool", decide, t("ta en virksomhet inn i utvalget, eller ut av det")), t
+    )
     snapshot = command("snapshot", _snapshot, t("ta vare på det registrene sier om medlemmene"))
     again = t("hent også det som er hentet i dag")
     snapshot.add_argument("--again", action="store_true", help=again)
@@ -147,6 +151,13 @@ def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", help=as_of)
     anyway = t("les den inn selv om den er eldre enn forrige eller mye mindre")
     parser.add_argument("--anyway", action="store_true", help=anyway)
+
+
+def _pool_arguments(parser: ArgumentParser, t: Texts) -> None:
+    parser.add_argument("choice", choices=[each.value for each in Choice], help=t("inn eller ut"))
+    parser.add_argument("number", metavar=t("orgnr"), help=t("organisasjonsnummeret"))
+    why = t("hvorfor den hører med eller ikke")
+    parser.add_argument("reason", nargs="*", metavar=t("grunn"), help=why)
 
 
 def _settings_arguments(parser: ArgumentParser, t: Texts) -> None:

@@ -28,6 +28,7 @@ from ui import (
     auth,
     markup,
     penetration_views,
+    pool_including,
     pool_loading,
     prospect_choice,
     session,
@@ -47,10 +48,11 @@ def show(reader: User, t: Texts) -> None:
         st.info(
             t(
                 "Utvalget er ikke lest inn ennå. Last ned Enhetsregisterets fil (enheter, CSV "
-                "eller JSON) fra Brønnøysundregistrene, og les den inn her."
+                "eller JSON) fra Brønnøysundregistrene og les den inn her, eller spør registeret "
+                "på nett."
             )
         )
-        pool_loading.show(reader, t)
+        pool_loading.show(loads, reader, t)
         return
     firms, wanted = _known(session.store().version(), reader.role)
     _show_headline(firms, wanted, loads[0], reader, t)
@@ -58,8 +60,9 @@ def show(reader: User, t: Texts) -> None:
     if session.looks_back():
         return
     _show_offered(firms, wanted, reader, t)
+    pool_including.show(reader, t)
     _show_excluded(firms, t)
-    pool_loading.show(reader, t)
+    pool_loading.show(loads, reader, t)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

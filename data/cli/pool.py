@@ -1,4 +1,4 @@
-"""The company register on the command line: read in, and which industries of it are meant."""
+"""The pool on the command line: the company register read in, and firms of it taken in or out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from cluster.places import Kommune
-from cluster.pool import Reading, Way, industries_from, offered
+from cluster.pool import Choice, Reading, Way, industries_from, offered
 from cluster.problems import Problem
-from data import commands, pool_report
+from data import commands, pool_reading, pool_report
 from data.cli.console import (
     DONE,
     MISUSED,
@@ -24,92 +23,85 @@ from data.cli.console import (
 )
 from data.clock import day_of
 from data.commands import Loaded
-from data.engine import DEFAULT_FILE
 from data.language import Texts
-from data.store import Store
+from data.pool_reading import Asked
+from data.registers.steps import Step
 
 
 def import_register(console: Console) -> int:
     """Read the register in: its file, its search or its feed."""
-    asked, t = console.asked, console.t
-    asked.online |= asked.updates
-    if not asked.online and is_missing(asked.file, t):
+    t = console.t
+    asked = _asked(console)
+    if isinstance(asked, Problem):
+        return refuse([asked], t)
+    if asked is None:
         return MISUSED
-    day = _day_of_register(console)
-    if isinstance(day, Problem):
-        return refuse([day], t)
+    if asked.file is not None:
+        print(t("Leser {file} per {day}", file=asked.file.name, day=t.day(asked.day)), flush=True)
     try:
-        reading = _read_register(console, day)
+        reading = pool_reading.read(
+            console.store, OPERATOR, asked, partial(_tell_share, t), partial(_tell_step, t)
+        )
     except KeyboardInterrupt:
         complain(t("Avbrutt. Ingenting er endret."))
         return REFUSED
     if isinstance(reading, Problem):
         return refuse([reading], t)
-    return _load_register(console, reading, day)
+    return _save(console, reading, asked)
 
 
-def _day_of_register(console: Console) -> date | Problem:
-    """The day the register says what we read: the one that was typed, or the file was saved."""
-    typed, file = console.asked.as_of, console.asked.file
-    if typed is None:
-        return console.today if console.asked.online else day_of(file.stat().st_mtime)
+def _asked(console: Console) -> Asked | Problem | None:
+    """What the command asks for; None when it names no file that is there, which is told."""
+    typed = console.asked
+    way = Way.FEED if typed.updates else Way.SEARCH if typed.online else Way.FILE
+    file: Path | None = typed.file if way is Way.FILE else None
+    if way is Way.FILE and is_missing(file, console.t):
+        return None
+    usual = console.today if file is None else day_of(file.stat().st_mtime)
+    day = usual if typed.as_of is None else _day(typed.as_of)
+    return day if isinstance(day, Problem) else Asked(way, day, file)
+
+
+def _day(typed: str) -> date | Problem:
     try:
         return date.fromisoformat(typed)
     except ValueError:
         return Problem("settings.not_a_date", value=typed)
 
 
-def _read_register(console: Console, day: date) -> Reading | Problem:
-    # Heavy, and only needed here.
-    from data.registers import bulk, pool_feed, pool_search  # noqa: PLC0415
-
-    store, t = console.store, console.t
-    wanted = store.pool_industries()
-    known = [each.org_number for each in store.pool(seen_by=OPERATOR.role)]
-    if console.asked.updates:
-        loads = store.pool_loads(seen_by=OPERATOR.role)
-        if not loads:
-            return Problem("pool.no_load")
-        return pool_feed.read_updates(wanted, known, loads[0].day, day)
-    if console.asked.online:
-        file = _search_file(store)
-        return pool_search.read_register(wanted, known, day, file, _tell_kommune)
-    print(t("Leser {file} per {day}", file=console.asked.file.name, day=t.day(day)), flush=True)
-    return bulk.read_file(console.asked.file, wanted, known, day, partial(_tell_share, t))
-
-
-def _tell_kommune(at: int, of: int, kommune: Kommune) -> None:
-    print(f"{at}/{of} {kommune.name}", flush=True)
-
-
 def _tell_share(t: Texts, percent: float) -> None:
-    """How far a file is read, on one line of a terminal; nobody else wants to know."""
-    if sys.stderr.isatty() and percent >= 0:
-        print(f"\r{t.percent(percent / 100)}  ", end="\r", file=sys.stderr, flush=True)
+    if percent >= 0:
+        _tell_terminal(t.percent(percent / 100))
 
 
-def _search_file(store: Store) -> Path:
-    """Where an interrupted search keeps what is finished: beside the database."""
-    of_sqlite = store.engine.dialect.name == "sqlite" and store.engine.url.database
-    folder = Path(of_sqlite).parent if of_sqlite else DEFAULT_FILE.parent
-    return folder / "enhetsregisteret.jsonl"
+def _tell_step(t: Texts, step: Step) -> None:
+    """A kommune has a line of its own; the rest is as much as a terminal has room for."""
+    line = pool_report.step_line(step, t)
+    if step.kommune is None:
+        _tell_terminal(line)
+    else:
+        print(line, flush=True)
 
 
-def _load_register(console: Console, reading: Reading, day: date) -> int:
-    asked, t, store = console.asked, console.t, console.store
-    loaded, problems = commands.load_register(
-        store,
+def _tell_terminal(line: str) -> None:
+    """How far it has come, on one line of a terminal; nobody else wants to know."""
+    if sys.stderr.isatty():
+        print(f"\r{line}  ", end="\r", file=sys.stderr, flush=True)
+
+
+def _save(console: Console, reading: Reading, asked: Asked) -> int:
+    typed, t = console.asked, console.t
+    loaded, problems = pool_reading.save(
+        console.store,
         OPERATOR,
         reading,
-        day=day,
+        asked,
         today=console.today,
-        sure=asked.anyway,
-        dry_run=asked.dry_run,
+        sure=typed.anyway,
+        dry_run=typed.dry_run,
     )
     if loaded is None:
         return refuse(problems, t)
-    if reading.way is Way.SEARCH:
-        _search_file(store).unlink(missing_ok=True)
     _tell_load(console, loaded, reading)
     first, more = pool_report.told(problems, t)
     tell(first, t)
@@ -141,4 +133,18 @@ def change_industries(console: Console) -> int:
     if saved is None:
         return refuse(problems, console.t)
     print(console.t("Innstillingen er lagret. Den gjelder fra neste gang registeret leses inn."))
+    return DONE
+
+
+def decide(console: Console) -> int:
+    """Take one firm into the pool by hand, or out of it."""
+    asked, t = console.asked, console.t
+    choice = Choice(asked.choice)
+    act = pool_reading.take_in if choice is Choice.INCLUDE else pool_reading.take_out
+    firm, problems = act(
+        console.store, OPERATOR, asked.number, " ".join(asked.reason), today=console.today
+    )
+    if firm is None:
+        return refuse(problems, t)
+    print(pool_report.decided_line(firm, choice, t))
     return DONE

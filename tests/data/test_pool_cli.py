@@ -226,7 +226,7 @@ def test_the_register_is_asked_on_line_and_what_was_kept_meanwhile_goes(
     run: Run, store: Store, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
-    monkeypatch.setattr("data.cli.pool.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
+    monkeypatch.setattr("data.pool_reading.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
     calls = 0
 
     def answer(request: httpx.Request) -> httpx.Response:
