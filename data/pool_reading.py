@@ -39,7 +39,7 @@ _TOLD_HERE = {
 }
 """Problems that are met elsewhere too, with other advice than helps here."""
 
-_reading = Lock()
+_LEFT_SECONDS = 10.0  # longer than a register may take to answer once
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,36 @@ class Asked:
     file: Path | None = None
 
 
-@contextmanager
-def turn() -> Iterator[bool]:
-    """Whether nobody else in this process reads the register; while it lasts, nobody else may.
+class Turns:
+    """One reads the register at a time in this process.
 
-    Two searches would write over each other what they have finished. However a reading ends,
-    also when the page it runs on is left in the middle of it, the turn is given back.
+    Two searches would write over each other what they have finished.
     """
-    is_ours = _reading.acquire(blocking=False)
-    try:
-        yield is_ours
-    finally:
-        if is_ours:
-            _reading.release()
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._holder: str | None = None
+
+    @contextmanager
+    def take(self, visit: str) -> Iterator[bool]:
+        """Whether it is the turn of this visit to the app; given back however the reading ends.
+
+        A page that is left, or drawn anew, stops reading once the register has answered what it
+        was asked last: whoever comes back in the same visit waits for that, others are not kept.
+        """
+        wait = _LEFT_SECONDS if self._holder == visit else 0
+        is_ours = self._lock.acquire(timeout=wait)
+        try:
+            if is_ours:
+                self._holder = visit
+            yield is_ours
+        finally:
+            if is_ours:
+                self._holder = None
+                self._lock.release()
+
+
+turns = Turns()
 
 
 def read(

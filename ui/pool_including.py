@@ -11,7 +11,8 @@ from data.language import Texts
 from ui import session
 from ui.saving import Form
 
-OPEN, NUMBER, REASON, TAKEN = "include-open", "include-number", "include-reason", "include-taken"
+OPEN, NUMBER, REASON = "include-open", "include-number", "include-reason"
+PRESSED, TAKEN = "include-pressed", "include-taken"
 
 FORM = Form(
     "include",
@@ -47,7 +48,8 @@ def show(reader: User, t: Texts) -> None:
             FORM.show_problems(t, NUMBER)
             st.text_input(t("Hører til i utvalget fordi"), key=REASON)
             FORM.show_problems(t, REASON)
-            if st.form_submit_button(t("Ta inn i utvalget"), key="include"):
+            st.form_submit_button(t("Ta inn i utvalget"), key="include", on_click=_press)
+            if PRESSED in st.session_state:
                 with st.spinner(t("Spør Brønnøysundregistrene …")):
                     _take_in(reader, t)
             FORM.show_problems(t)
@@ -65,6 +67,11 @@ def _fill() -> None:
     st.session_state[NUMBER] = st.session_state[REASON] = ""
 
 
+def _press() -> None:
+    """Remembered until it is done: the map may have the page drawn anew before it gets there."""
+    st.session_state[PRESSED] = True
+
+
 def _take_in(reader: User, t: Texts) -> None:
     """What came of it stands beside the fields, above the button: the page is drawn anew."""
     typed, reason = st.session_state[NUMBER], st.session_state[REASON]
@@ -72,4 +79,5 @@ def _take_in(reader: User, t: Texts) -> None:
     firm, _ = answer
     receipt = pool_report.decided_line(firm, Choice.INCLUDE, t) if firm else ""
     st.session_state[TAKEN] = FORM.take(answer, receipt)
+    st.session_state.pop(PRESSED, None)
     st.rerun()

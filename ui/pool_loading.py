@@ -16,9 +16,9 @@ from cluster.access import Permission, User
 from cluster.pool import PoolLoad, Reading, Way
 from cluster.problems import Problem
 from cluster.translation import N_
-from data import pool_reading, pool_report
+from data import language, pool_reading, pool_report
 from data.commands import Loaded
-from data.language import Texts
+from data.language import Language, Texts
 from data.pool_reading import Asked
 from data.registers.steps import Step
 from ui import markup, session
@@ -28,6 +28,7 @@ COMMAND = "python -m data import register"
 MOST_MB = 200
 """As large as .streamlit/config.toml lets a file be; the whole country's is about 150."""
 OPEN, WAY, DAY, ROUND, NEWS = "pool-open", "pool-way", "pool-day", "pool-round", "pool-news"
+PRESSED = "pool-pressed"
 
 WAYS: Mapping[Way, str] = {
     Way.FILE: N_("Fra fila dets, som er lastet ned"),
@@ -96,7 +97,7 @@ def _show_file(reader: User, t: Texts) -> None:
         key=DAY,
     )
     sure = st.checkbox(t("Les inn selv om fila er eldre eller mye mindre enn den forrige"))
-    if sent and st.button(t("Les inn"), key="pool-load", type="primary"):
+    if sent and _is_pressed(t("Les inn"), "pool-load"):
         with _on_disk(sent, sent.name) as path:
             _read_in(Asked(Way.FILE, day, path), t("Leser fila …"), reader, t, sure=sure)
 
@@ -120,7 +121,7 @@ def _show_search(reader: User, t: Texts) -> None:
         )
     )
     today = session.today()
-    if st.button(t("Spør registeret"), key="pool-search", type="primary"):
+    if _is_pressed(t("Spør registeret"), "pool-search"):
         _read_in(Asked(Way.SEARCH, today), t("Spør registeret …"), reader, t)
     done, every = pool_reading.finished(session.store(), today)
     if done:
@@ -143,9 +144,22 @@ def _show_feed(since: date, reader: User, t: Texts) -> None:
             day=t.day(since),
         )
     )
-    if st.button(t("Hent det som er endret"), key="pool-feed", type="primary"):
+    if _is_pressed(t("Hent det som er endret"), "pool-feed"):
         asked = Asked(Way.FEED, session.today())
         _read_in(asked, t("Spør registeret …"), reader, t)
+
+
+def _is_pressed(label: str, key: str) -> bool:
+    """Whether the button was pressed, though the map had the page drawn anew before it got here."""
+    st.button(label, key=key, type="primary", on_click=_press, args=(key,))
+    if st.session_state.get(PRESSED) != key:
+        return False
+    del st.session_state[PRESSED]
+    return True
+
+
+def _press(key: str) -> None:
+    st.session_state[PRESSED] = key
 
 
 # --- reading --------------------------------------------------------------------------
@@ -179,11 +193,13 @@ class _Bar:
 
 def _read_in(asked: Asked, begins: str, reader: User, t: Texts, *, sure: bool = False) -> None:
     """Read and save; nothing is changed when it is stopped or refused on the way."""
-    with pool_reading.turn() as is_ours:
+    st.session_state.pop(NEWS, None)
+    bar = _Bar(begins, t)
+    with pool_reading.turns.take(session.visit()) as is_ours:
         if not is_ours:
+            bar.clear()
             say(Problem("pool.being_read"), t)
             return
-        bar = _Bar(begins, t)
         reading = pool_reading.read(session.store(), reader, asked, bar.at_share, bar.at_step)
         if isinstance(reading, Problem):
             bar.clear()
@@ -197,7 +213,9 @@ def _read_in(asked: Asked, begins: str, reader: User, t: Texts, *, sure: bool = 
     if loaded is None:
         say_all(problems, t)
         return
-    st.session_state[NEWS] = _told(loaded, reading, t)
+    st.session_state[NEWS] = {
+        each: _told(loaded, reading, language.texts(each)) for each in Language
+    }
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()
 
@@ -211,8 +229,8 @@ def _told(loaded: Loaded, reading: Reading, t: Texts) -> list[str]:
 
 
 def _show_news(t: Texts) -> None:
-    """What the last reading did, once."""
-    lines: list[str] = st.session_state.pop(NEWS, [])
-    if lines:
+    """What the last reading of this visit did, until the next one."""
+    news: Mapping[Language, Sequence[str]] = st.session_state.get(NEWS, {})
+    if news:
         st.success(t("Enhetsregisteret er lest inn."))
-        st.text("\n".join(lines))
+        st.text("\n".join(news[t.language]))

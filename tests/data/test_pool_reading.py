@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import stamina
@@ -15,7 +15,16 @@ from cluster.pool import STANDARD, Choice, PoolFirm, Reading, Status, Way
 from cluster.problems import Problem
 from data import pool_reading
 from data.commands import Loaded
-from data.pool_reading import Asked, finished, read, save, search_file, take_in, take_out, turn
+from data.pool_reading import (
+    Asked,
+    Turns,
+    finished,
+    read,
+    save,
+    search_file,
+    take_in,
+    take_out,
+)
 from data.registers import asking
 from data.registers.brreg import BRREG
 from data.registers.steps import Step
@@ -64,39 +73,52 @@ def saved(store: Store, user: User, **how: bool) -> Loaded:
 
 class TestTurns:
     def test_one_reads_at_a_time(self) -> None:
-        with turn() as first, turn() as second:
+        turns = Turns()
+        with turns.take("a") as first, turns.take("b") as second:
             assert (first, second) == (True, False)
-        with turn() as again:
+        with turns.take("b") as again:
             assert again
 
     def test_whoever_had_no_turn_gives_none_back(self) -> None:
-        with turn():
-            with turn():
+        turns = Turns()
+        with turns.take("a"):
+            with turns.take("b"):
                 pass
-            with turn() as still_taken:
+            with turns.take("c") as still_taken:
                 assert not still_taken
 
     def test_a_page_that_is_left_gives_it_back(self) -> None:
         class LeftError(BaseException):
             """As what ends the run of a page is: no Exception."""
 
-        with pytest.raises(LeftError), turn():
+        turns = Turns()
+        with pytest.raises(LeftError), turns.take("a"):
             raise LeftError
-        with turn() as free:
+        with turns.take("b") as free:
             assert free
 
-    def test_it_is_kept_from_other_threads(self) -> None:
+    def test_whoever_left_and_comes_back_waits_until_it_is_noticed(self) -> None:
+        turns, is_taken, is_noticed = Turns(), Event(), Event()
         seen: list[bool] = []
 
-        def ask() -> None:
-            with turn() as free:
-                seen.append(free)
+        def read_and_be_left() -> None:
+            with turns.take("a"):
+                is_taken.set()
+                is_noticed.wait()
 
-        with turn():
-            other = Thread(target=ask)
-            other.start()
-            other.join()
-        assert seen == [False]
+        def come_back() -> None:
+            with turns.take("a") as is_ours:
+                seen.append(is_ours)
+
+        left, back = Thread(target=read_and_be_left), Thread(target=come_back)
+        left.start()
+        is_taken.wait()
+        back.start()
+        back.join(0.2)  # time enough for one that does not wait
+        is_noticed.set()
+        left.join()
+        back.join()
+        assert seen == [True]
 
 
 def test_a_search_is_read_and_saved_and_what_was_kept_for_it_goes(

@@ -90,7 +90,8 @@ def test_the_register_is_asked_on_line_and_what_came_of_it_is_told(
     assert (load.way, load.day, load.actor) == (Way.SEARCH, TODAY, "lokal")
     assert len(register.searched) == 80
     assert not pool_reading.search_file(demo).exists()
-    assert "Enhetsregisteret er lest inn." not in said(sound(shown.run()))
+    assert "Enhetsregisteret er lest inn." in said(sound(shown.run()))
+    assert "Enhetsregisteret er lest inn." not in said(opened())
 
 
 def test_where_it_stopped_is_told_and_where_it_goes_on(
@@ -141,7 +142,7 @@ def test_a_strange_answer_is_a_sentence_and_changes_nothing(
 
 def test_whoever_comes_second_waits(demo: Store, register: Enhetsregisteret) -> None:
     shown = opened(Way.SEARCH)
-    with pool_reading.turn():
+    with pool_reading.turns.take("somebody else"):
         shown = press(shown, "pool-search")
     assert problems(shown) == [
         "Noen leser inn Enhetsregisteret akkurat nå. Vent til det er ferdig, og prøv igjen."
