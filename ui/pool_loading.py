@@ -31,9 +31,9 @@ OPEN, WAY, DAY, ROUND, NEWS = "pool-open", "pool-way", "pool-day", "pool-round",
 PRESSED = "pool-pressed"
 
 WAYS: Mapping[Way, str] = {
-    Way.FILE: N_("Fra fila dets, som er lastet ned"),
+    Way.FILE: N_("Fra fila du har lastet ned"),
     Way.SEARCH: N_("Fra registeret på nett"),
-    Way.FEED: N_("Bare det som er endret siden sist, fra registeret på nett"),
+    Way.FEED: N_("Fra registeret på nett, bare det som er endret siden sist"),
 }
 
 
@@ -137,10 +137,10 @@ def _show_search(reader: User, t: Texts) -> None:
 def _show_feed(since: date, reader: User, t: Texts) -> None:
     st.caption(
         t(
-            "Ser hva som er blitt av virksomhetene i utvalget siden {day}: hvem som er konkurs, "
-            "slettet eller flyttet. Nye virksomheter og antallet enkeltpersonforetak kommer bare "
-            "med fila eller hele registeret. Er det mer enn noen uker siden sist, går det "
-            "raskere å spørre hele registeret.",
+            "Ser etter hva som er blitt av virksomhetene i utvalget siden {day}: hvem som er "
+            "konkurs, slettet eller flyttet. Nye virksomheter og antallet enkeltpersonforetak "
+            "kommer bare med fila eller hele registeret. Er det mer enn noen uker siden sist, "
+            "går det raskere å spørre hele registeret.",
             day=t.day(since),
         )
     )
@@ -180,8 +180,8 @@ class _Bar:
     def at_step(self, step: Step) -> None:
         self._go(step.at / step.of if step.of else 0, pool_report.step_line(step, self._t))
 
-    def at_end(self) -> None:
-        self._go(1, self._t("Lagrer …"))
+    def at_end(self, words: str) -> None:
+        self._go(1, words)
 
     def clear(self) -> None:
         self._bar.empty()
@@ -205,7 +205,7 @@ def _read_in(asked: Asked, begins: str, reader: User, t: Texts, *, sure: bool = 
             bar.clear()
             say(reading, t)
             return
-        bar.at_end()
+        bar.at_end(t("Lagrer …"))
         loaded, problems = pool_reading.save(
             session.store(), reader, reading, asked, today=session.today(), sure=sure
         )

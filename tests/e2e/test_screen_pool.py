@@ -57,7 +57,7 @@ def press(screen: Screen, name: str) -> None:
 
 def to_search(screen: Screen) -> Screen:
     unfold(screen, "Les inn Enhetsregisteret")
-    choose(screen, "Fra fila dets, som er lastet ned", "ArrowDown")
+    choose(screen, "Fra fila du har lastet ned", "ArrowDown")
     expect(screen.page.get_by_role("button", name="Spør registeret")).to_be_visible()
     return screen.settle()
 
@@ -74,7 +74,7 @@ def test_the_register_is_asked_left_asked_again_and_goes_on_where_it_was(
         choose(first, "Fra registeret på nett", "ArrowUp")
         expect(first.page.locator("input[type=file]")).to_be_attached()
         assert site.store.pool_loads(seen_by=Role.BOARD) == ()
-        choose(first, "Fra fila dets, som er lastet ned", "ArrowDown")
+        choose(first, "Fra fila du har lastet ned", "ArrowDown")
         expect(first.page.get_by_text("av 80 kommuner er ferdige fra før i dag")).to_be_visible()
         press(first, "Spør registeret")
         expect(first.page.get_by_text(READ)).to_be_visible(timeout=A_ROUND)
