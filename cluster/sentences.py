@@ -570,11 +570,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "pool.older": (
         N_("Fila er fra {value}, og registeret er allerede lest per {day}."),
-        N_("Last ned en nyere, skriv riktig dag med --as-of, eller legg til --anyway."),
+        N_(
+            "Last ned en nyere, rett dagen (--as-of), eller si at den skal leses inn likevel (--anyway)."
+        ),
     ),
     "pool.much_smaller": (
         N_("Det er bare {value} enheter, mot {before} sist."),
-        N_("Se etter om alt er lastet ned, eller legg til --anyway hvis det er riktig."),
+        N_("Se etter om alt er med, eller si at det skal leses inn likevel (--anyway)."),
     ),
     "pool.being_read": (
         N_("Noen leser inn Enhetsregisteret akkurat nå."),

@@ -6,12 +6,13 @@ database until what it found is saved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from cluster.access import Permission, User
 from cluster.pool import PoolFirm, Reading, Way
@@ -24,8 +25,8 @@ from data.importing import cells
 from data.registers.steps import OnStep, unwatched
 from data.store import Store
 
-OnShare = Callable[[float], None]
-"""Is told now and then how much of a file is read, 0-100; negative when nobody knows."""
+if TYPE_CHECKING:
+    from data.registers.bulk import OnProgress
 
 _TOLD_HERE = {
     "registers.offline": "pool.offline",
@@ -90,12 +91,12 @@ def read(
     store: Store,
     user: User,
     asked: Asked,
-    on_share: OnShare = lambda _: None,
+    on_progress: OnProgress = lambda _: None,
     on_step: OnStep = unwatched,
 ) -> Reading | Problem:
     """What the register says, read as it was ``asked`` for; nothing is saved.
 
-    ``on_share`` is told how much of a file is read, ``on_step`` what the register is asked for.
+    ``on_progress`` is told how much of a file is read, ``on_step`` what is asked for.
     Problems: ``access.denied``; ``pool.no_load``, when there is nothing for changes to be changes
     of; a silent register's (``pool.offline`` …), after which a search goes on where it was; a
     disk's; and those of ``bulk.read_file``.
@@ -103,14 +104,14 @@ def read(
     if not user.may(Permission.EDIT_PROSPECTS):
         return Problem("access.denied")
     try:
-        found = _read(store, user, asked, on_share, on_step)
+        found = _read(store, user, asked, on_progress, on_step)
     except OSError as error:
         return file_problem(error)
     return _told_here(found) if isinstance(found, Problem) else found
 
 
 def _read(
-    store: Store, user: User, asked: Asked, on_share: OnShare, on_step: OnStep
+    store: Store, user: User, asked: Asked, on_progress: OnProgress, on_step: OnStep
 ) -> Reading | Problem:
     # Heavy, and only needed where the register is read.
     from data.registers import bulk, pool_feed, pool_search  # noqa: PLC0415
@@ -118,7 +119,7 @@ def _read(
     wanted = store.pool_industries()
     known = [each.org_number for each in store.pool(seen_by=user.role)]
     if asked.file is not None:
-        return bulk.read_file(asked.file, wanted, known, asked.day, on_share)
+        return bulk.read_file(asked.file, wanted, known, asked.day, on_progress)
     if asked.way is Way.SEARCH:
         state = search_file(store)
         return pool_search.read_register(wanted, known, asked.day, state, on_step)

@@ -47,7 +47,7 @@ def show(loads: Sequence[PoolLoad], reader: User, t: Texts) -> None:
         if way is Way.FILE:
             _show_file(reader, t)
         elif way is Way.SEARCH:
-            _show_search(reader, t)
+            _show_search(reader, t, is_first=not loads)
         else:
             _show_feed(loads[0].day, reader, t)
 
@@ -112,7 +112,7 @@ def _on_disk(sent: BinaryIO, name: str) -> Iterator[Path]:
         yield path
 
 
-def _show_search(reader: User, t: Texts) -> None:
+def _show_search(reader: User, t: Texts, *, is_first: bool) -> None:
     st.caption(
         t(
             "Spør om én kommune om gangen, og er som regel ferdig på under et minutt. Bli på siden "
@@ -121,8 +121,9 @@ def _show_search(reader: User, t: Texts) -> None:
         )
     )
     today = session.today()
+    sure = not is_first and st.checkbox(t("Les inn selv om det er mye mindre enn sist"))
     if _is_pressed(t("Spør registeret"), "pool-search"):
-        _read_in(Asked(Way.SEARCH, today), t("Spør registeret …"), reader, t)
+        _read_in(Asked(Way.SEARCH, today), t("Spør registeret …"), reader, t, sure=sure)
     done, every = pool_reading.finished(session.store(), today)
     if done:
         st.caption(

@@ -113,6 +113,22 @@ def test_where_it_stopped_is_told_and_where_it_goes_on(
     assert list(in_pool(demo)) == [org_number(1)]
 
 
+def test_much_less_than_last_time_is_read_in_only_by_whoever_is_sure(
+    demo: Store, register: Enhetsregisteret
+) -> None:
+    register.units += [unit(at) for at in range(11, 31)]
+    press(opened(Way.SEARCH), "pool-search")
+    del register.units[5:]
+    before = demo.version()
+    shown = press(opened(Way.SEARCH), "pool-search")
+    assert "Det er bare 1 enheter, mot 21 sist." in problems(shown)[0]
+    assert demo.version() == before
+    shown.checkbox[0].set_value(True)
+    shown = press(shown, "pool-search")
+    assert problems(shown) == []
+    assert len(demo.pool_loads(seen_by=Role.BOARD)) == 2
+
+
 @pytest.mark.parametrize(
     ("way", "key"), [(Way.SEARCH, "pool-search"), (Way.FEED, "pool-feed")], ids=str
 )
