@@ -128,7 +128,7 @@ def _show_search(reader: User, t: Texts, *, is_first: bool) -> None:
     if done:
         st.caption(
             t(
-                "{done} av {every} kommuner er ferdige fra før i dag, og blir ikke spurt om igjen.",
+                "{done} av {every} kommuner er ferdige, og blir ikke spurt om igjen i dag.",
                 done=t.number(done),
                 every=t.number(every),
             )
