@@ -155,7 +155,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "org_number.not_nine_digits": (
         N_("«{value}» er ikke ni siffer."),
-        N_("Skriv organisasjonsnummeret med ni siffer, eller la cellen stå tom."),
+        N_("Et organisasjonsnummer har ni siffer. Du finner det på brreg.no."),
     ),
     "org_number.check_digit": (
         N_("Kontrollsifferet i {value} stemmer ikke."),
@@ -700,11 +700,55 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "pool.older": (
         N_("Fila er fra {value}, og registeret er allerede lest per {day}."),
-        N_("Last ned en nyere, skriv riktig dag med --as-of, eller legg til --anyway."),
+        N_(
+            "Last ned en nyere, rett dagen (--as-of), eller si at den skal leses inn likevel (--anyway)."
+        ),
     ),
     "pool.much_smaller": (
         N_("Det er bare {value} enheter, mot {before} sist."),
-        N_("Se etter om alt er lastet ned, eller legg til --anyway hvis det er riktig."),
+        N_("Se etter om alt er med, eller si at det skal leses inn likevel (--anyway)."),
+    ),
+    "pool.being_read": (
+        N_("Noen leser inn Enhetsregisteret akkurat nå."),
+        N_("Vent til det er ferdig, og prøv igjen."),
+    ),
+    "pool.offline": (
+        N_("Får ikke kontakt med {register}."),
+        N_("Se etter at maskinen er på nett, og prøv igjen."),
+    ),
+    "pool.slow": (
+        N_("{register} har ikke svart på {seconds} sekunder."),
+        N_("Prøv igjen om litt."),
+    ),
+    "pool.busy": (
+        N_("{register} ber oss vente før vi spør igjen."),
+        N_("Prøv igjen om noen minutter."),
+    ),
+    "pool.failing": (
+        N_("{register} har en feil hos seg akkurat nå."),
+        N_("Prøv igjen senere."),
+    ),
+    "pool.strange_answer": (
+        N_("Svaret fra {register} kan ikke leses."),
+        N_("Se etter at nettet ikke krever innlogging, og prøv igjen senere."),
+    ),
+    "pool.deleted": (
+        N_(
+            "Virksomheten med organisasjonsnummer {value} ble slettet i Enhetsregisteret {deleted}."
+        ),
+        N_("Bruk nummeret til den som tok over, hvis noen gjorde det."),
+    ),
+    "pool.withdrawn": (
+        N_("Enhetsregisteret har trukket tilbake alt om {value} av rettslige grunner."),
+        N_("Den kan ikke tas inn."),
+    ),
+    "pool.no_number": (
+        N_("Det står ikke noe organisasjonsnummer."),
+        N_("Skriv de ni sifrene."),
+    ),
+    "pool.not_nine_digits": (
+        N_("«{value}» er ikke ni siffer."),
+        N_("Skriv organisasjonsnummeret med ni siffer."),
     ),
     "pool.unknown": (
         N_("Ingen virksomhet med nummer {value} er i utvalget."),

@@ -5,53 +5,48 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from sqlite3 import Error as SqliteError
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from cluster.access import Role, User
+from cluster.access import Role
 from cluster.accounts import GRANTABLE, UNSAID, Account
 from cluster.draft import Draft
 from cluster.editing import TRASH_DAYS
-from cluster.places import Kommune
 from cluster.pool import SETTING as POOL_SETTING
-from cluster.pool import Reading, Way, industries_from, offered
+from cluster.pool import Choice
 from cluster.problems import Problem, any_stops
 from cluster.project import SETTINGS, with_setting
 from cluster.register import Plan
 from cluster.snapshots import Fate, Outcome, Skip
 from cluster.wording import FATES, ROLES, SEVERITIES, SKIPS, remedy, what
-from data import backup, commands, pool_report
-from data.clock import day_of, today
-from data.commands import Answer, Loaded
-from data.engine import DEFAULT_FILE, BusyError, UnsupportedDatabaseError
+from data import backup, commands
+from data.cli.console import (
+    DONE,
+    MISUSED,
+    OPERATOR,
+    REFUSED,
+    Console,
+    Run,
+    agrees,
+    complain,
+    is_missing,
+    is_sure,
+    refuse,
+    tell,
+)
+from data.cli.pool import change_industries, decide, import_register
+from data.clock import today
+from data.commands import Answer
+from data.engine import BusyError, UnsupportedDatabaseError
 from data.failures import file_problem, store_problem
 from data.language import Language, Texts, texts
 from data.migrating import NewerDatabaseError, migrate, new_revision
-from data.store import Store, open_store, project_values
-
-DONE, REFUSED, MISUSED = 0, 1, 2
-OPERATOR = User("kommandolinje", Role.LEADER)
-AGREED = ("j", "ja", "y", "yes")
-
-
-@dataclass(frozen=True, slots=True)
-class Console:
-    """What every command works with: the register, the texts, the day, and what is asked for."""
-
-    store: Store
-    t: Texts
-    today: date
-    asked: Namespace
-
-
-Run = Callable[[Console], int]
+from data.store import open_store, project_values
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,14 +57,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(asked, t)
     except UnsupportedDatabaseError:
-        _complain(t("DATABASE_URL må begynne med sqlite: eller postgresql:"))
+        complain(t("DATABASE_URL må begynne med sqlite: eller postgresql:"))
         return MISUSED
     except BusyError:
-        return _refuse([Problem("store.busy")], t)
+        return refuse([Problem("store.busy")], t)
     except NewerDatabaseError as error:
-        return _refuse([Problem("store.newer", details={"head": error.head})], t)
+        return refuse([Problem("store.newer", details={"head": error.head})], t)
     except OSError as error:
-        return _refuse([file_problem(error)], t)
+        return refuse([file_problem(error)], t)
     except (DatabaseError, SqliteError) as error:
         return _refuse_failure(error, t)
 
@@ -122,6 +117,9 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
     revoke.add_argument("email", metavar=t("e-post"))
     command("accounts", _accounts, t("vis hvem som har hvilken rolle"))
     _settings_arguments(command("settings", _settings, t("vis eller endre innstillingene")), t)
+    _pool_arguments(
+        command("pool", decide, t("ta en virksomhet inn i utvalget, eller ut av det")), t
+    )
     snapshot = command("snapshot", _snapshot, t("ta vare på det registrene sier om medlemmene"))
     again = t("hent også det som er hentet i dag")
     snapshot.add_argument("--again", action="store_true", help=again)
@@ -155,6 +153,13 @@ def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
     parser.add_argument("--anyway", action="store_true", help=anyway)
 
 
+def _pool_arguments(parser: ArgumentParser, t: Texts) -> None:
+    parser.add_argument("choice", choices=[each.value for each in Choice], help=t("inn eller ut"))
+    parser.add_argument("number", metavar=t("orgnr"), help=t("organisasjonsnummeret"))
+    why = t("hvorfor den hører med eller ikke")
+    parser.add_argument("reason", nargs="*", metavar=t("grunn"), help=why)
+
+
 def _settings_arguments(parser: ArgumentParser, t: Texts) -> None:
     keys = (*SETTINGS, POOL_SETTING)
     parser.add_argument("key", nargs="?", choices=keys, help=t("innstillingen som skal endres"))
@@ -181,7 +186,7 @@ def _grant(console: Console) -> int:
         console.store, OPERATOR, asked.email, Role(asked.role), asked.member
     )
     if account is None:
-        return _refuse(problems, console.t)
+        return refuse(problems, console.t)
     print(_account_line(account, console))
     return DONE
 
@@ -189,7 +194,7 @@ def _grant(console: Console) -> int:
 def _revoke(console: Console) -> int:
     account, problems = commands.revoke(console.store, OPERATOR, console.asked.email)
     if account is None:
-        return _refuse(problems, console.t)
+        return refuse(problems, console.t)
     print(console.t("{email} er ikke lenger {role}.", **_account_words(account, console.t)))
     return DONE
 
@@ -231,119 +236,17 @@ def _import(console: Console) -> int:
     from data.importing import read_members  # noqa: PLC0415 - heavy, and only needed here
 
     if console.asked.what == "register":
-        return _import_register(console)
+        return import_register(console)
     t, file = console.t, console.asked.file
-    if _is_missing(file, t):
+    if is_missing(file, t):
         return MISUSED
     reading = read_members(file.read_bytes(), file.name, today=console.today)
     if reading.ignored_columns:
         print(t("Kolonner som ikke brukes: {columns}", columns=", ".join(reading.ignored_columns)))
     if any_stops(reading.problems):
-        return _refuse(reading.problems, t)
-    _tell(reading.problems, t)
+        return refuse(reading.problems, t)
+    tell(reading.problems, t)
     return _import_drafts(console, reading.drafts)
-
-
-def _import_register(console: Console) -> int:
-    asked, t = console.asked, console.t
-    asked.online |= asked.updates
-    if not asked.online and _is_missing(asked.file, t):
-        return MISUSED
-    day = _day_of_register(console)
-    if isinstance(day, Problem):
-        return _refuse([day], t)
-    try:
-        reading = _read_register(console, day)
-    except KeyboardInterrupt:
-        _complain(t("Avbrutt. Ingenting er endret."))
-        return REFUSED
-    if isinstance(reading, Problem):
-        return _refuse([reading], t)
-    return _load_register(console, reading, day)
-
-
-def _day_of_register(console: Console) -> date | Problem:
-    """The day the register says what we read: the one that was typed, or the file was saved."""
-    typed, file = console.asked.as_of, console.asked.file
-    if typed is None:
-        return console.today if console.asked.online else day_of(file.stat().st_mtime)
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return Problem("settings.not_a_date", value=typed)
-
-
-def _read_register(console: Console, day: date) -> Reading | Problem:
-    # Heavy, and only needed here.
-    from data.registers import bulk, pool_feed, pool_search  # noqa: PLC0415
-
-    store, t = console.store, console.t
-    wanted = store.pool_industries()
-    known = [each.org_number for each in store.pool(seen_by=OPERATOR.role)]
-    if console.asked.updates:
-        loads = store.pool_loads(seen_by=OPERATOR.role)
-        if not loads:
-            return Problem("pool.no_load")
-        return pool_feed.read_updates(wanted, known, loads[0].day, day)
-    if console.asked.online:
-        file = _search_file(store)
-        return pool_search.read_register(wanted, known, day, file, _tell_kommune)
-    print(t("Leser {file} per {day}", file=console.asked.file.name, day=t.day(day)), flush=True)
-    return bulk.read_file(console.asked.file, wanted, known, day, partial(_tell_share, t))
-
-
-def _tell_kommune(at: int, of: int, kommune: Kommune) -> None:
-    print(f"{at}/{of} {kommune.name}", flush=True)
-
-
-def _tell_share(t: Texts, percent: float) -> None:
-    """How far a file is read, on one line of a terminal; nobody else wants to know."""
-    if sys.stderr.isatty() and percent >= 0:
-        print(f"\r{t.percent(percent / 100)}  ", end="\r", file=sys.stderr, flush=True)
-
-
-def _search_file(store: Store) -> Path:
-    """Where an interrupted search keeps what is finished: beside the database."""
-    of_sqlite = store.engine.dialect.name == "sqlite" and store.engine.url.database
-    folder = Path(of_sqlite).parent if of_sqlite else DEFAULT_FILE.parent
-    return folder / "enhetsregisteret.jsonl"
-
-
-def _load_register(console: Console, reading: Reading, day: date) -> int:
-    asked, t, store = console.asked, console.t, console.store
-    loaded, problems = commands.load_register(
-        store,
-        OPERATOR,
-        reading,
-        day=day,
-        today=console.today,
-        sure=asked.anyway,
-        dry_run=asked.dry_run,
-    )
-    if loaded is None:
-        return _refuse(problems, t)
-    if reading.way is Way.SEARCH:
-        _search_file(store).unlink(missing_ok=True)
-    _tell_load(console, loaded, reading)
-    first, more = pool_report.told(problems, t)
-    _tell(first, t)
-    if more:
-        _complain(more)
-    return DONE
-
-
-def _tell_load(console: Console, loaded: Loaded, reading: Reading) -> None:
-    from data.resemblance import resembling  # noqa: PLC0415 - heavy, and only needed here
-
-    store, t = console.store, console.t
-    if console.asked.dry_run:
-        print(t("Prøvekjøring: ingenting er lagret."))
-    for line in pool_report.lines(loaded, reading, store.pool_industries(), t):
-        print(line)
-    members = store.members(seen_by=OPERATOR.role)
-    offers = offered(loaded.firms, members, store.prospects(seen_by=OPERATOR.role), console.today)
-    for line in pool_report.alike_lines(offers, resembling(offers, members), t):
-        print(line)
 
 
 def _import_drafts(console: Console, drafts: Sequence[Draft]) -> int:
@@ -356,8 +259,8 @@ def _import_drafts(console: Console, drafts: Sequence[Draft]) -> int:
         dry_run=console.asked.dry_run,
     )
     if plan is None:
-        return _refuse(problems, console.t)
-    _tell(problems, console.t)
+        return refuse(problems, console.t)
+    tell(problems, console.t)
     return _summarise(plan, console)
 
 
@@ -365,7 +268,7 @@ def _wants_demo_removed(console: Console) -> bool:
     if not console.store.has_demo():
         return False
     if sys.stdin.isatty():
-        return _agrees(console.t("Registeret har demodata. Ta dem bort først?"), console.t)
+        return agrees(console.t("Registeret har demodata. Ta dem bort først?"), console.t)
     print(console.t("Registeret har demodata. Ta dem bort med --remove-demo."))
     return False
 
@@ -385,7 +288,7 @@ def _summarise(plan: Plan, console: Console) -> int:
 
 
 def _reset(console: Console) -> int:
-    if not _is_sure(console.t("Alle medlemmene blir slettet. Fortsette?"), console):
+    if not is_sure(console.t("Alle medlemmene blir slettet. Fortsette?"), console):
         return REFUSED
     drafts, invented = _demo(console.today)
     answer = commands.replace_with_demo(
@@ -419,7 +322,7 @@ def _demo(today: date) -> tuple[tuple[Draft, ...], commands.Invented]:
 def _tell_demo(answer: Answer[Plan], t: Texts) -> int:
     plan, problems = answer
     if plan is None:
-        return _refuse(problems, t)
+        return refuse(problems, t)
     count = len(plan.changes)
     print(t.plural("{count} demomedlem er lagt inn.", "{count} demomedlemmer er lagt inn.", count))
     return DONE
@@ -427,11 +330,11 @@ def _tell_demo(answer: Answer[Plan], t: Texts) -> int:
 
 def _clear(console: Console) -> int:
     t = console.t
-    if not _is_sure(t("Alle medlemmene blir slettet. Fortsette?"), console):
+    if not is_sure(t("Alle medlemmene blir slettet. Fortsette?"), console):
         return REFUSED
     removed, problems = commands.clear_members(console.store, OPERATOR)
     if removed is None:
-        return _refuse(problems, t)
+        return refuse(problems, t)
     print(t.plural("{count} medlem er slettet.", "{count} medlemmer er slettet.", removed))
     return DONE
 
@@ -442,7 +345,7 @@ def _purge(console: Console) -> int:
         console.store, OPERATOR, today=console.today, dry_run=dry_run
     )
     if gone is None:
-        return _refuse(problems, t)
+        return refuse(problems, t)
     if dry_run:
         print(t("Prøvekjøring: ingenting er lagret."))
     for member in gone:
@@ -477,26 +380,15 @@ def _typed(value: object, t: Texts) -> list[object]:
 
 def _change_setting(console: Console) -> int:
     if console.asked.key == POOL_SETTING:
-        return _change_industries(console)
+        return change_industries(console)
     project = console.store.project()
     wanted = with_setting(project, console.asked.key, console.asked.values)
     if isinstance(wanted, Problem):
-        return _refuse([wanted], console.t)
+        return refuse([wanted], console.t)
     saved, problems = commands.set_project(console.store, OPERATOR, wanted)
     if saved is None:
-        return _refuse(problems, console.t)
+        return refuse(problems, console.t)
     print(console.t("Innstillingen er lagret."))
-    return DONE
-
-
-def _change_industries(console: Console) -> int:
-    codes = industries_from(console.asked.values)
-    if isinstance(codes, Problem):
-        return _refuse([codes], console.t)
-    saved, problems = commands.set_industries(console.store, OPERATOR, codes)
-    if saved is None:
-        return _refuse(problems, console.t)
-    print(console.t("Innstillingen er lagret. Den gjelder fra neste gang registeret leses inn."))
     return DONE
 
 
@@ -509,11 +401,11 @@ def _snapshot(console: Console) -> int:
     try:
         for outcome in snapshots.take(store, OPERATOR, planned.asked):
             if outcome.fate is Fate.STOPPED and outcome.problem:
-                return _refuse([outcome.problem], t)
+                return refuse([outcome.problem], t)
             outcomes.append(outcome)
             _tell_outcome(outcome, f"{len(outcomes)}/{len(planned.asked)}", t)
     except KeyboardInterrupt:
-        _complain(t("Avbrutt. Det som er hentet, er lagret. Kjør kommandoen igjen for resten."))
+        complain(t("Avbrutt. Det som er hentet, er lagret. Kjør kommandoen igjen for resten."))
         return REFUSED
     return _summarise_round(outcomes, planned.skipped, t)
 
@@ -523,7 +415,7 @@ def _tell_outcome(outcome: Outcome, place: str, t: Texts) -> None:
     print(place, f"{name}:", t(FATES[outcome.fate]), flush=True)
     if problem is not None:
         severity = t(SEVERITIES[problem.severity])
-        _complain(f"{severity}, {name}: {what(problem, t)} {remedy(problem, t)}")
+        complain(f"{severity}, {name}: {what(problem, t)} {remedy(problem, t)}")
 
 
 def _summarise_round(outcomes: Sequence[Outcome], skipped: Mapping[Skip, int], t: Texts) -> int:
@@ -544,17 +436,17 @@ def _summarise_round(outcomes: Sequence[Outcome], skipped: Mapping[Skip, int], t
 def _backup(console: Console) -> int:
     saved = backup.take(console.store.engine, console.asked.folder)
     if isinstance(saved, Problem):
-        return _refuse([saved], console.t)
+        return refuse([saved], console.t)
     print(console.t("Sikkerhetskopien er lagret: {file}", file=saved))
     return DONE
 
 
 def _verify(console: Console) -> int:
-    if _is_missing(console.asked.file, console.t):
+    if is_missing(console.asked.file, console.t):
         return MISUSED
     found = backup.verify(console.asked.file, console.store.engine)
     if isinstance(found, Problem):
-        _tell([found], console.t)
+        tell([found], console.t)
         return REFUSED
     t = console.t
     moment = t.moment(found.taken_at)
@@ -566,11 +458,11 @@ def _verify(console: Console) -> int:
 
 def _restore(console: Console) -> int:
     asked, t = console.asked, console.t
-    if _is_missing(asked.file, t):
+    if is_missing(asked.file, t):
         return MISUSED
     done = backup.restore(asked.file, console.store.engine, replace=asked.yes)
     if isinstance(done, Problem):
-        return _refuse([done], t)
+        return refuse([done], t)
     if done.replaced:
         print(t("Det som var der, er lagret: {file}", file=done.replaced))
     moment = t.moment(done.manifest.taken_at)
@@ -578,66 +470,15 @@ def _restore(console: Console) -> int:
     return DONE
 
 
-def _is_missing(file: Path | None, t: Texts) -> bool:
-    if file is None:
-        _complain(t("Skriv hvilken fil som skal leses."))
-    elif not file.is_file():
-        _complain(t("Finner ikke filen {file}.", file=file))
-    return file is None or not file.is_file()
-
-
-def _is_sure(question: str, console: Console) -> bool:
-    if console.asked.yes:
-        return True
-    if not sys.stdin.isatty():
-        _complain(console.t("Ingen kan svare på spørsmål her. Legg til --yes hvis du er sikker."))
-        return False
-    return _agrees(question, console.t)
-
-
-def _agrees(question: str, t: Texts) -> bool:
-    choice = t("j/N")
-    try:
-        return input(f"{question} [{choice}] ").strip().lower() in AGREED
-    except EOFError:
-        return False
-
-
 def _refuse_failure(error: DatabaseError | SqliteError, t: Texts) -> int:
     origin = error.orig if isinstance(error, DatabaseError) else error
     problem = store_problem(origin)
     if problem is not None:
-        return _refuse([problem], t)
+        return refuse([problem], t)
     if not isinstance(error, OperationalError):
         raise error
-    _complain(t("Databasen svarer ikke: {reason}", reason=str(origin).strip()))
+    complain(t("Databasen svarer ikke: {reason}", reason=str(origin).strip()))
     return REFUSED
-
-
-def _refuse(problems: Iterable[Problem], t: Texts) -> int:
-    _tell(problems, t)
-    _complain(t("Ingenting er lagret."))
-    return REFUSED
-
-
-def _tell(problems: Iterable[Problem], t: Texts) -> None:
-    for problem in problems:
-        print(_where(problem, t), what(problem, t), remedy(problem, t), file=sys.stderr)
-
-
-def _where(problem: Problem, t: Texts) -> str:
-    """``feil, rad 12, kolonne «Sted», «Tromsö»:`` as far as it is known."""
-    known = [
-        t(SEVERITIES[problem.severity]),
-        problem.row is not None and t("rad {row}", row=problem.row),
-        problem.column is not None and t("kolonne «{column}»", column=problem.column),
-        problem.value is not None and t("«{value}»", value=problem.value),
-    ]
-    return ", ".join(part for part in known if part) + ":"
-
-
-def _complain(text: str) -> None:
-    print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a load of the register did, in the reader's words: line by line, for the command line."""
+"""What a reading of the register does and did, in the reader's words, line by line."""
 
 from __future__ import annotations
 
@@ -6,14 +6,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from cluster.members import Member
-from cluster.pool import Branch, News, PoolFirm, Reading, Turn, Way
+from cluster.pool import Branch, Choice, News, PoolFirm, Reading, Turn, Way
 from cluster.problems import Problem
 from cluster.wording import POOL_STATUSES
 from data.commands import Loaded
 from data.language import Texts
+from data.registers.steps import Step
 
 MOST_NAMED = 10
 MOST_BAD_ROWS = 10
+
+
+def step_line(step: Step, t: Texts) -> str:
+    """What the register is being asked for, and how much of it there is."""
+    if step.of is None:
+        return t.plural("{count} endring lest", "{count} endringer lest", step.at)
+    at = f"{t.number(step.at)}/{t.number(step.of)}"
+    if step.kommune is None:
+        return t("{at} slått opp på nummeret", at=at)
+    return f"{at} {step.kommune.name}"
+
+
+def decided_line(firm: PoolFirm, choice: Choice, t: Texts) -> str:
+    """That somebody took a firm in or out, and if one that was taken in cannot count, why."""
+    words = {"name": firm.name, "place": firm.place.name}
+    if choice is Choice.EXCLUDE:
+        return t("{name} i {place} er tatt ut av utvalget.", **words)
+    if firm.is_in_the_pool:
+        return t("{name} i {place} er tatt inn i utvalget.", **words)
+    return t(
+        "{name} i {place} er tatt inn, men regnes ikke med så lenge den er {status}.",
+        **words,
+        status=t(POOL_STATUSES[firm.status]),
+    )
 
 
 def lines(loaded: Loaded, reading: Reading, wanted: Sequence[str], t: Texts) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from uuid import uuid4
 
 import streamlit as st
 
@@ -30,7 +31,14 @@ from data.store import Store, open_store
 
 LANGUAGE = "lang"
 DATE = "dato"
+VISIT = "visit"
 EARLIEST = date(1900, 1, 1)
+
+
+def visit() -> str:
+    """What tells this reader's visit from every other."""
+    name: str = st.session_state.setdefault(VISIT, uuid4().hex)
+    return name
 
 
 @cache

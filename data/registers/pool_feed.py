@@ -26,6 +26,7 @@ from data.registers.asking import (
 from data.registers.brreg import BRREG
 from data.registers.pool_search import ask_for
 from data.registers.sorting import Sorted
+from data.registers.steps import OnStep, Step, unwatched
 
 PAGE_SIZE = 2_000
 _WITHDRAWN = "Fjernet"
@@ -52,11 +53,16 @@ class _Answer(Shape):
 
 
 def read_updates(
-    wanted: Sequence[str], known: Collection[str], since: date, day: date
+    wanted: Sequence[str],
+    known: Collection[str],
+    since: date,
+    day: date,
+    on_step: OnStep = unwatched,
 ) -> Reading | Problem:
     """What has become of the ``known`` firms that were updated from ``since`` on.
 
-    Its ``rows`` are the updates of the whole country. Problems: those of ``asking.ask``.
+    Its ``rows`` are the updates of the whole country. ``on_step`` is told after each page of
+    them, and before each firm that is looked up. Problems: those of ``asking.ask``.
     """
     numbers = frozenset(known)
     changed: dict[str, str] = {}
@@ -67,9 +73,10 @@ def read_updates(
         if isinstance(page, Problem):
             return page
         rows += len(page)
+        on_step(Step(rows, None))
         changed.update((each.number, each.kind) for each in page if each.number in numbers)
         if len(page) < PAGE_SIZE:
-            return _looked_up(wanted, changed, rows, day)
+            return _looked_up(wanted, changed, rows, day, on_step)
         asked = {"oppdateringsid": str(page[-1].id + 1)}
 
 
@@ -85,10 +92,11 @@ def _page(asked: dict[str, str]) -> Sequence[_Update] | Problem:
 
 
 def _looked_up(
-    wanted: Sequence[str], changed: dict[str, str], rows: int, day: date
+    wanted: Sequence[str], changed: dict[str, str], rows: int, day: date, on_step: OnStep
 ) -> Reading | Problem:
     sorted_ = Sorted(wanted, frozenset(changed), day)
-    for number, kind in sorted(changed.items()):
+    for at, (number, kind) in enumerate(sorted(changed.items()), start=1):
+        on_step(Step(at, len(changed)))
         if kind == _WITHDRAWN:
             sorted_.withdraw(number)
             continue

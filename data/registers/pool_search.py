@@ -8,7 +8,7 @@ no more.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 
 from pydantic import Field
 
-from cluster.places import Kommune
 from cluster.pool import PERSON_FORM, PoolFirm, Reading, Way, spelled
 from cluster.problems import Problem
 from data.importing import cells
@@ -24,15 +23,13 @@ from data.registers import units
 from data.registers.asking import DEADLINE_SECONDS, Deadline, Reply, Shape, ask, strange, understand
 from data.registers.brreg import BRREG
 from data.registers.sorting import Sorted
+from data.registers.steps import OnStep, Step, unwatched
 from data.registers.units import Unit
 from geo.places import kommuner
 
 PAGE_SIZE = 100
 MOST_HITS = 10_000
 """(page + 1) x size may not be more: what a search has beyond, the register does not show."""
-
-OnKommune = Callable[[int, int, Kommune], None]
-"""Is told before each kommune: the how manyth it is, of how many, and which."""
 
 
 class _Embedded(Shape):
@@ -59,28 +56,40 @@ def read_register(
     known: Collection[str],
     day: date,
     state: Path,
-    on_kommune: OnKommune = lambda *_: None,
+    on_step: OnStep = unwatched,
 ) -> Reading | Problem:
     """What the register says today of the region's firms in the ``wanted`` industries.
 
     ``known``: firms to ask for by their numbers when no search has them. ``state``: where
     finished kommuner are kept until the reading is whole, of the same day and industries.
+    ``on_step`` is told before each kommune, and before each firm that is asked for by its number.
     Problems: those of ``asking.ask``; what is finished then is kept.
     """
-    codes = sorted({code for each in wanted for code in spelled(each)})
     sorted_ = Sorted(wanted, frozenset(known), day)
     rows = 0
-    for found in _kommuner(codes, day, state, on_kommune):
+    for found in _kommuner(_codes(wanted), day, state, on_step):
         if isinstance(found, Problem):
             return found
         rows += len(found)
         for unit in found:
             sorted_.take(unit)
-    for number in sorted_.missing():
+    missing = sorted_.missing()
+    for at, number in enumerate(missing, start=1):
+        on_step(Step(at, len(missing)))
         problem = ask_for(number, sorted_)
         if problem is not None:
             return problem
     return sorted_.reading(BRREG.name, rows, Way.SEARCH)
+
+
+def finished(wanted: Sequence[str], day: date, state: Path) -> tuple[int, int]:
+    """How many kommuner a reading on ``day`` has no need to ask for again, of how many."""
+    lines = _lines_of(state, _heading(_codes(wanted), day))
+    return len({each["kommune"] for each in lines}), len(kommuner())
+
+
+def _codes(wanted: Sequence[str]) -> list[str]:
+    return sorted({code for each in wanted for code in spelled(each)})
 
 
 def look_up(org_number: str, wanted: Sequence[str], day: date) -> PoolFirm | Problem:
@@ -153,14 +162,13 @@ def _unit(reply: Reply) -> Unit | Problem:
 
 
 def _kommuner(
-    codes: Sequence[str], day: date, state: Path, on_kommune: OnKommune
+    codes: Sequence[str], day: date, state: Path, on_step: OnStep
 ) -> Iterator[Sequence[Unit] | Problem]:
     """The units of each kommune, those that are finished from the file; ends at a problem."""
-    heading = {"day": day.isoformat(), "codes": list(codes), "persons": PERSON_FORM}
-    finished = _finished(state, heading)
+    finished = _taken_up(state, _heading(codes, day))
     every = kommuner()
     for at, kommune in enumerate(every, start=1):
-        on_kommune(at, len(every), kommune)
+        on_step(Step(at, len(every), kommune))
         if kommune.number in finished:
             yield finished[kommune.number]
             continue
@@ -222,14 +230,23 @@ def _kept(unit: Mapping[str, Any]) -> Unit:
 # --- what is finished -----------------------------------------------------------------
 
 
-def _finished(state: Path, heading: Mapping[str, object]) -> dict[str, list[Unit]]:
+def _heading(codes: Sequence[str], day: date) -> dict[str, object]:
+    return {"day": day.isoformat(), "codes": list(codes), "persons": PERSON_FORM}
+
+
+def _taken_up(state: Path, heading: Mapping[str, object]) -> dict[str, list[Unit]]:
     """The kommuner that are finished; a file of another day or other industries begins anew."""
-    lines = _lines(state)
-    if not lines or lines[0] != heading:
-        lines = [dict(heading)]
+    lines = _lines_of(state, heading)
     state.parent.mkdir(parents=True, exist_ok=True)
-    _write(state, lines, "w")  # without half a line at its end
-    return {each["kommune"]: each["units"] for each in lines[1:]}
+    _write(state, [heading, *lines], "w")  # without half a line at its end
+    return {each["kommune"]: each["units"] for each in lines}
+
+
+def _lines_of(state: Path, heading: Mapping[str, object]) -> list[dict[str, Any]]:
+    """What stands under that heading; nothing where the file has another."""
+    lines = _lines(state)
+    under = lines[1:] if lines and lines[0] == heading else []
+    return [each for each in under if each.keys() >= {"kommune", "units"}]
 
 
 def _lines(state: Path) -> list[dict[str, Any]]:

@@ -11,7 +11,8 @@ from cluster.access import Role, User
 from cluster.accounts import Account
 from cluster.members import Member
 from cluster.problems import Problem
-from data.__main__ import DONE, MISUSED, REFUSED, main
+from data.__main__ import main
+from data.cli.console import DONE, MISUSED, REFUSED
 from data.commands import grant, revoke, speak_for, trash_member
 from data.store import Store
 from data.tables import Action, Entity

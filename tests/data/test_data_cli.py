@@ -22,12 +22,8 @@ from cluster.members import Member
 from cluster.pool import STANDARD
 from cluster.problems import Problem
 from cluster.project import SETTINGS, Project, with_setting
-from data.__main__ import (
-    DONE,
-    MISUSED,
-    REFUSED,
-    main,
-)
+from data.__main__ import main
+from data.cli.console import DONE, MISUSED, REFUSED
 from data.clock import today
 from data.demo import demo_notices
 from data.engine import reading, writing

@@ -1,9 +1,9 @@
-"""``python -m data import register``: what it says, and that it does all or nothing."""
+"""The pool on the command line: what it says, and that it does all or nothing."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,11 +15,13 @@ import stamina
 from cluster.access import Role
 from cluster.members import Member
 from cluster.pool import STANDARD
-from data.__main__ import DONE, MISUSED, REFUSED, main
+from data.__main__ import main
+from data.cli.console import DONE, MISUSED, REFUSED
 from data.registers import asking, bulk
 from data.registers.brreg import BRREG
 from data.store import Store
 from tests.data.bulk_file import address, coded, org_number, unit, write
+from tests.e2e.public_registers import NOBODY, Enhetsregisteret, answering
 
 Run = Callable[..., tuple[int, str, str]]
 ENK = {"kode": "ENK"}
@@ -225,7 +227,7 @@ def test_the_register_is_asked_on_line_and_what_was_kept_meanwhile_goes(
     run: Run, store: Store, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_turns", asking.Turns(1_000_000))
-    monkeypatch.setattr("data.__main__.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
+    monkeypatch.setattr("data.pool_reading.DEFAULT_FILE", tmp_path / "klyngekart.sqlite")
     calls = 0
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -275,3 +277,85 @@ def test_updates_are_asked_for_since_the_last_load(
     ]
     assert feed.calls[0].request.url.params["dato"] == "2026-11-01T00:00:00.000Z"
     assert len(store.pool_counts(seen_by=Role.LEADER)) == 1
+
+
+@pytest.fixture
+def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Enhetsregisteret]:
+    """One that answers at once."""
+    made = Enhetsregisteret(
+        unit(8, naeringskode1=coded("79.110")),
+        unit(9, organisasjonsform=ENK),
+        unit(10, konkurs=True, naeringskode1=coded("79.110")),
+    )
+    with stamina.set_testing(True, attempts=1), answering(made) as url:
+        monkeypatch.setenv(BRREG.setting, url)
+        yield made
+
+
+def test_one_firm_is_taken_in_and_out_by_its_number(
+    run: Run, store: Store, register: Enhetsregisteret
+) -> None:
+    number = org_number(8)
+    assert run("pool", "include", number, "Lager", "reisefilm") == (
+        DONE,
+        "OPPDIKTET FILM 8 AS i Alta er tatt inn i utvalget.\n",
+        "",
+    )
+    (firm,) = store.pool(seen_by=Role.LEADER)
+    assert firm.decision
+    assert (firm.decision.reason, firms(store)) == ("Lager reisefilm", [number])
+    assert run("pool", "exclude", number, "Nedlagt") == (
+        DONE,
+        "OPPDIKTET FILM 8 AS i Alta er tatt ut av utvalget.\n",
+        "",
+    )
+    assert firms(store) == []
+
+
+def test_one_in_the_pool_is_taken_in_and_out_without_any_net(
+    run: Run, store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", "register", file)
+    monkeypatch.setenv(BRREG.setting, NOBODY)
+    assert run("pool", "exclude", org_number(1), "Selger kamera")[0] == DONE
+    assert firms(store) == [org_number(2)]
+    assert run("pool", "include", org_number(1), "Lager film")[0] == DONE
+    assert firms(store) == [org_number(1), org_number(2)]
+
+
+def test_one_that_is_no_more_is_taken_in_and_does_not_count(
+    run: Run, store: Store, register: Enhetsregisteret
+) -> None:
+    status, out, _ = run("pool", "include", org_number(10), "Lager film")
+    assert (status, firms(store)) == (DONE, [])
+    assert out == (
+        "OPPDIKTET FILM 10 AS i Alta er tatt inn, men regnes ikke med så lenge den er konkurs.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("include", org_number(8)), "Det står ikke hvorfor."),
+        (("include", "123", "Film"), "«123» er ikke ni siffer."),
+        (("include", org_number(7), "Film"), "Enhetsregisteret har ingen virksomhet"),
+        (("include", org_number(9), "Film"), "Et enkeltpersonforetak er en person"),
+        (("exclude", org_number(8), "Film"), "Ingen virksomhet med nummer"),
+    ],
+)
+def test_one_that_cannot_be_is_refused(
+    run: Run, store: Store, register: Enhetsregisteret, arguments: tuple[str, ...], told: str
+) -> None:
+    status, out, err = run("pool", *arguments)
+    assert (status, out, store.version()) == (REFUSED, "", 0)
+    assert told in err
+    assert err.endswith("Ingenting er lagret.\n")
+
+
+def test_one_that_a_silent_register_is_asked_for_is_refused(
+    run: Run, store: Store, register: Enhetsregisteret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(BRREG.setting, NOBODY)
+    status, _, err = run("pool", "include", org_number(8), "Lager film")
+    assert (status, store.version()) == (REFUSED, 0)
+    assert err.startswith("feil: Får ikke kontakt med Brønnøysundregistrene. Se etter at maskinen")

@@ -15,7 +15,8 @@ from cluster.members import Member, OrganisationForm
 from cluster.problems import Problem
 from cluster.snapshots import Accounts, AccountsType, Fate, Skip, Snapshot, Source
 from data import snapshots
-from data.__main__ import DONE, REFUSED, main
+from data.__main__ import main
+from data.cli.console import DONE, REFUSED
 from data.commands import clear_members, keep_snapshots
 from data.engine import writing
 from data.registers import brreg

@@ -154,10 +154,10 @@ def test_the_registers_file_is_read_in_on_the_page(
 ) -> None:
     file = write(tmp_path / "enheter.csv.gz", [*units(400), *(unit(at) for at in range(1, 9))])
     board.open(PATH, **{"del": "utvalg"})
-    board.page.get_by_text("Les inn Enhetsregisterets fil").click()
+    board.page.get_by_text("Les inn Enhetsregisteret", exact=True).click()
     board.page.locator("input[type=file]").set_input_files(file)
     board.page.get_by_role("button", name="Les inn", exact=True).click()
-    expect(board.page.get_by_text("Fila er lest inn.")).to_be_visible()
+    expect(board.page.get_by_text("Enhetsregisteret er lest inn.")).to_be_visible()
     (load,) = own.store.pool_loads(seen_by=Role.BOARD)
     assert load.rows == 408
     assert own.store.pool(seen_by=Role.BOARD)
@@ -169,7 +169,7 @@ def test_a_file_that_is_something_else_is_refused_in_words(
     file = tmp_path / "enheter.csv"
     file.write_text("<!doctype html><html><body>Feil</body></html>")
     board.open(PATH, **{"del": "utvalg"})
-    board.page.get_by_text("Les inn Enhetsregisterets fil").click()
+    board.page.get_by_text("Les inn Enhetsregisteret", exact=True).click()
     board.page.locator("input[type=file]").set_input_files(file)
     board.page.get_by_role("button", name="Les inn", exact=True).click()
     expect(board.page.locator(".kk-problem")).to_contain_text("Fila er en nettside")

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from cluster.access import Role
-from data.__main__ import DONE, REFUSED, main
+from data.__main__ import main
+from data.cli.console import DONE, REFUSED
 from data.store import Store, open_store
 
 FILLER = "filler"

@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from data.__main__ import DONE, main
+from data.__main__ import main
+from data.cli.console import DONE
 
 HERE = Path(__file__).parent
 KEPT = HERE / "kept"

@@ -24,7 +24,7 @@ from data import commands
 from data.language import Texts
 from ui import address, auth, markup, session
 from ui.problems import say_all
-from ui.recruitment import penetration_views, pool_loading, prospect_choice
+from ui.recruitment import penetration_views, pool_including, pool_loading, prospect_choice
 
 TEXT, WHERE = "sok", "fylke"
 CHOSEN, REASON, REFUSED = "pool-chosen", "pool-reason", "pool-refused"
@@ -39,10 +39,11 @@ def show(reader: User, t: Texts) -> None:
         st.info(
             t(
                 "Utvalget er ikke lest inn ennå. Last ned Enhetsregisterets fil (enheter, CSV "
-                "eller JSON) fra Brønnøysundregistrene, og les den inn her."
+                "eller JSON) fra Brønnøysundregistrene og les den inn her, eller spør registeret "
+                "på nett."
             )
         )
-        pool_loading.show(reader, t)
+        pool_loading.show(loads, reader, t)
         return
     firms, wanted = _known(session.store().version(), reader.role)
     _show_headline(loads[0], t)
@@ -50,8 +51,9 @@ def show(reader: User, t: Texts) -> None:
     if session.looks_back():
         return
     _show_offered(firms, wanted, reader, t)
+    pool_including.show(reader, t)
     _show_excluded(firms, t)
-    pool_loading.show(reader, t)
+    pool_loading.show(loads, reader, t)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

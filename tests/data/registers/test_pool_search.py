@@ -17,7 +17,8 @@ from cluster.problems import Problem
 from data.registers import pool_search
 from data.registers.brreg import BRREG
 from data.registers.bulk import read_file
-from data.registers.pool_search import MOST_HITS, PAGE_SIZE, look_up, read_register
+from data.registers.pool_search import MOST_HITS, PAGE_SIZE, finished, look_up, read_register
+from data.registers.steps import Step
 from geo.places import kommuner
 from tests.data.bulk_file import Json, address, coded, org_number, unit, units, write
 from tests.data.registers.answers import deleted
@@ -191,10 +192,20 @@ class TestInterrupted:
 
     def test_progress_is_told_kommune_by_kommune(self, api, state):
         api()
-        told: list[tuple[int, int]] = []
-        read_register(STANDARD, (), DAY, state, lambda at, of, _: told.append((at, of)))
-        assert told[0] == (1, 80)
-        assert told[-1] == (80, 80)
+        told: list[Step] = []
+        read_register(STANDARD, (org_number(1),), DAY, state, told.append)
+        every = kommuner()
+        assert told[:-1] == [Step(at, 80, each) for at, each in enumerate(every, start=1)]
+        assert told[-1] == Step(1, 1)
+
+    def test_how_much_of_it_is_finished_is_known(self, api, state):
+        answers = api()
+        assert finished(STANDARD, DAY, state) == (0, 80)
+        answers.failing_after = 30
+        read_register(STANDARD, (), DAY, state)
+        assert finished(STANDARD, DAY, state) == (30, 80)
+        assert finished(("59",), DAY, state) == (0, 80)
+        assert finished(STANDARD, date(2026, 11, 26), state) == (0, 80)
 
 
 class TestFirmsThatAreKnown:
