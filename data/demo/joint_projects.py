@@ -21,7 +21,7 @@ _PROJECTS: tuple[tuple[TypedJointProject, tuple[str, ...], Mapping[str, str | No
         ),
         ("Kjøllefjord", "Tromsø"),
         {
-            "Oppdiktet Nordishavfilm": "hovedprodusent",
+            "Oppdiktet Nordishavfilm": "leder produksjonen",
             "Liksom Lyd og Bilde AS": "lydmiks",
             "Eksempel Klipperom AS": "klippeplass",
         },
@@ -35,7 +35,7 @@ _PROJECTS: tuple[tuple[TypedJointProject, tuple[str, ...], Mapping[str, str | No
         ),
         ("Bodø", "Svolvær"),
         {
-            "Påfunn Produksjon AS": "hovedprodusent",
+            "Påfunn Produksjon AS": "leder produksjonen",
             "Tenkt Utleie AS": "kamera og lys",
             "Oppdiktet Lydstudio": "ettersynk",
             "Tenkt Øylocation AS": "location",
@@ -50,7 +50,7 @@ _PROJECTS: tuple[tuple[TypedJointProject, tuple[str, ...], Mapping[str, str | No
         ),
         ("Karasjok", "Alta"),
         {
-            "Oppdiktet Viddeproduksjon AS": "hovedprodusent",
+            "Oppdiktet Viddeproduksjon AS": "leder produksjonen",
             "Oppdiktet Vinterproduksjon AS": "snøskuter og telt",
             "Tenkt Varangerlyd": "lydopptak",
         },
