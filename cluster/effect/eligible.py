@@ -99,7 +99,8 @@ def eligible(
     options : Options
         What is asked.
     ended : collection of str
-        Organisation numbers of firms a register says are bankrupt, dissolved or deleted.
+        Organisation numbers of firms that a register says went bankrupt, or were dissolved or
+        deleted, by the end of the years after.
 
     Raises
     ------

@@ -24,8 +24,9 @@ _COLUMNS = ("firm", "year", "log", "first")
 class ByJoining:
     """``table`` is that of ``aggregate(kind="event")``, in natural logarithms: 0.1 is some 10 %.
 
-    ``members`` and ``others`` are in it. ``with_zero`` had a year of nothing, which has no
-    logarithm, and ``incomplete`` lacked a year or had joined by the first; neither is in it.
+    ``members`` joined within the panel, and ``others`` never, or after it. Not in it are the
+    ``with_zero`` that had a year of nothing, which has no logarithm, and the ``incomplete`` that
+    lacked a year or had joined by the first.
     """
 
     table: pd.DataFrame
@@ -48,25 +49,27 @@ def staggered(
     try:
         told, _ = candidates(register, figures, asked, cohort_only=False)
         years = (*asked.before(year for firm in told for year in firm.years), *asked.after)
+        if not years:
+            return Problem("effect.none_joined")
         whole, with_zero = _whole(told, years, asked)
-        joined = _joined(register)
-        table = _events(whole, joined)
+        first = _first_years(register)
+        kept = {x: each for x, each in whole.items() if first.get(x, inf) > years[0]}
+        joined = {x: first[x] for x in kept if first.get(x, inf) <= years[-1]}
+        table = _events(kept, joined)
     except PanelError as error:
         return error.problem
-    kept = [number for number in whole if joined.get(number, inf) > years[0]]
-    of_members = sum(number in joined for number in kept)
     return ByJoining(
         table=table,
         years=years,
-        members=of_members,
-        others=len(kept) - of_members,
+        members=len(joined),
+        others=len(kept) - len(joined),
         with_zero=with_zero,
         incomplete=len(told) - len(kept) - with_zero,
     )
 
 
-def _joined(members: Iterable[Member]) -> dict[str, int]:
-    """The first year of each organisation number that joined."""
+def _first_years(members: Iterable[Member]) -> dict[str, int]:
+    """By organisation number, for those that joined."""
     found: dict[str, int] = {}
     for member in members:
         year = first_year(member)
@@ -79,7 +82,8 @@ def _whole(
     told: Iterable[Told], years: Sequence[int], options: Options
 ) -> tuple[dict[str, dict[int, float]], int]:
     """The outcomes of firms with more than nothing every year, and how many had a year of 0."""
-    found, with_zero = {}, 0
+    found: dict[str, dict[int, float]] = {}
+    with_zero = 0
     for firm in told:
         values, _ = values_of(firm, years, options.outcome)
         if 0 in values.values():
@@ -90,6 +94,10 @@ def _whole(
 
 
 def _events(outcomes: Mapping[str, Mapping[int, float]], joined: Mapping[str, int]) -> pd.DataFrame:
+    if not joined:
+        raise PanelError(Problem("effect.none_joined"))
+    if len(outcomes) == len(joined) and len(set(joined.values())) == 1:
+        raise PanelError(Problem("effect.nothing_to_compare"))
     rows = [
         (number, year, log(value), joined.get(number, inf))
         for number, values in outcomes.items()

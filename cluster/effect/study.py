@@ -82,7 +82,8 @@ def study(
     options : Options, optional
         What is asked; of turnover in Northern Norway as it comes.
     ended : collection of str
-        Organisation numbers of firms a register says are bankrupt, dissolved or deleted.
+        Organisation numbers of firms that a register says went bankrupt, or were dissolved or
+        deleted, by the end of the years after.
     day : date, optional
         The day whose members are summed; the last day of the years after as it comes.
 
