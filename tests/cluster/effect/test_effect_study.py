@@ -11,7 +11,7 @@ from math import inf
 import numpy as np
 import pytest
 
-from cluster.effect import PanelError
+from cluster.effect import PanelError, minimum_detectable_effect
 from cluster.effect.candidates import Why
 from cluster.effect.eligible import Band, SetAside, Staff
 from cluster.effect.joining import ByJoining, staggered
@@ -204,6 +204,29 @@ def test_an_old_code_is_the_same_industry_and_the_last_one_before_counts() -> No
     assert found.sides == Sides(1, 1)
 
 
+@pytest.mark.parametrize(
+    ("kommuner", "is_in"),
+    [(("0301", "0301", "1804"), True), (("1804", "1804", "0301"), False)],
+)
+def test_where_a_firm_was_last_before_counts(kommuner: tuple[str, ...], is_in: bool) -> None:
+    places = (*kommuner, "0301", "0301")
+    moving = [a_year(2, year, kommune=at) for year, at in zip(YEARS, places, strict=True)]
+    found = study([a_member(1)], [*years_of(1, *SOLD), *moving], FEW)
+    assert found.sides == (Sides(1, 1) if is_in else Sides(0, 0))
+
+
+def test_of_a_year_the_source_that_counts_first_says_where() -> None:
+    other = years_of(2, *SOLD, kommune="0301", source=FigureSource.OTHER, name="Annet navn")
+    figures = [*years_of(1, *SOLD), *years_of(2, *SOLD), *other]
+    found = study([a_member(1)], figures, FEW)
+    assert [firm.name for firm in found.firms] == ["Firma 1", "Firma 2"]
+
+
+def test_one_without_a_number_that_joined_later_is_told_as_that() -> None:
+    found = study([a_member(1, date(2019, 1, 1), org_number=None)], [], FEW)
+    assert reasons(found) == {"Firma 1": Why.JOINED_LATER}
+
+
 def test_two_members_with_one_number_are_one_firm() -> None:
     again = a_member(2, date(2019, 1, 1), org_number=number_of(1))
     found = study([again, a_member(1)], years_of(1, *SOLD) + years_of(3, *SOLD), FEW)
@@ -243,6 +266,13 @@ def test_who_dropped_out_is_counted_apart() -> None:
     assert found.dropped_out.at_zero == Sides(0, 1)
     gone = next(firm for firm in found.firms if firm.name == "Firma 31")
     assert gone.growth == pytest.approx(-200 / 2.5)
+
+
+def test_nothing_before_and_nothing_after_has_not_dropped_out() -> None:
+    found = study([a_member(1)], years_of(1, *[0] * 5) + years_of(2, *[0] * 5), FEW)
+    assert [firm.growth for firm in found.firms] == [0, 0]
+    assert found.dropped_out.at_zero == Sides(0, 0)
+    assert found.paths == ()
 
 
 @pytest.mark.parametrize(
@@ -315,6 +345,20 @@ def test_strata_are_weighted_by_their_members() -> None:
     assert found.balance.raw.other_mean == pytest.approx(5_000_000)
     assert found.balance.weighted.other_mean == pytest.approx(3_500_000)
     assert found.balance.weighted.other_sd == pytest.approx(found.balance.raw.member_sd)
+
+
+def test_what_could_have_been_seen_by_hand() -> None:
+    """In two strata, 6 and 2 members beside 2 and 18 others: as sure as some 3.5 others in one."""
+    figures = [x for firm in range(6) for x in years_of(firm, *SOLD)]
+    figures += [x for firm in range(6, 8) for x in years_of(firm, *[8_000_000] * 5)]
+    figures += years_of(8, *SOLD[:3], 3_000_000, 3_000_000) + years_of(9, *SOLD)
+    figures += [x for firm in range(10, 28) for x in years_of(firm, *[8_000_000] * 5)]
+    found = study([a_member(firm) for firm in range(8)], figures, FEW)
+    assert found.sides == Sides(8, 20)
+    sd = (2 * 8**2 / (20 - 2)) ** 0.5
+    as_sure = int(1 / ((6 / 8) ** 2 / 2 + (2 / 8) ** 2 / 18))
+    assert as_sure == 3
+    assert found.detectable == pytest.approx(minimum_detectable_effect(sd, 8, as_sure))
 
 
 @pytest.mark.parametrize(
@@ -407,6 +451,22 @@ def test_with_one_year_before_it_is_told_that_nothing_can_be_tried() -> None:
     assert found.base_years == (2017,)
 
 
+def test_a_year_with_figures_of_too_few_is_not_begun_from() -> None:
+    members, figures = alike(10, 25)
+    found = study(members, [*figures, a_year(0, 2010, 1), a_year(20, 2010, 1)], FEW)
+    assert found.base_years == (2010, 2015, 2016, 2017)
+    assert [each.year for each in found.test.placebo] == [2016, 2017]
+    assert found.test.placebo == study(members, figures, FEW).test.placebo
+
+
+def test_a_year_with_growth_of_too_few_is_not_shown() -> None:
+    members, figures = alike(10, 25)
+    lacking = {(number_of(x), 2017 if x < 2 else 2016) for x in (0, 1, 8, 9)}
+    kept = [x for x in figures if x.year > 2015 and (x.org_number, x.year) not in lacking]
+    found = study(members, kept, FEW).test
+    assert (found.placebo, found.no_placebo.code) == ((), "effect.no_placebo")
+
+
 def test_a_path_is_the_quartiles_of_firms_with_their_base_at_a_hundred() -> None:
     figures = years_of(1, *SOLD[:3], 3_000_000, 4_000_000)
     figures += years_of(2, *SOLD) + years_of(3, *SOLD[:3], 1_000_000)
@@ -424,7 +484,9 @@ def test_totals_by_hand() -> None:
         a_member(2, left=date(2019, 1, 1)),
         a_member(3, date(2019, 1, 1)),
         a_member(4, kind=MemberKind.OBSERVER),
-        a_member(5, org_number=None),
+        a_member(5, date(2017, 11, 30), org_number=None),
+        a_member(6, date(2019, 7, 1)),
+        a_member(7, trashed=date(2018, 1, 1)),
     ]
     figures = [
         a_year(1, 2018, 1_000, employees=1),
@@ -440,6 +502,7 @@ def test_totals_by_hand() -> None:
     assert (year.turnover, year.with_turnover) == (9_000, 1)
     assert (year.employees, year.with_employees) == (1, 1)
     assert (after.turnover, after.with_turnover, after.employees) == (None, 0, None)
+    assert study(members, figures, FEW).members[0].members == 4
     everybody = found.members[0]
     assert (everybody.members, everybody.turnover, everybody.employees) == (3, 9_070, 1)
 
@@ -532,9 +595,16 @@ def test_joining_in_different_years_is_put_together_by_years_since() -> None:
     joined = {0: KICK_OFF, 1: date(2019, 1, 1)}
     members = [a_member(firm, joined[firm % 3]) for firm in range(30) if firm % 3 in joined]
     zero, lacking = years_of(40, 0, *SOLD[1:]), years_of(41, *SOLD[:4])
-    found = staggered(members, [*figures, *zero, *lacking], FEW)
-    assert (found.members, found.others) == (20, 10)
-    assert (found.with_zero, found.incomplete) == (1, 1)
+    more = [x for firm in (42, 43, 44) for x in years_of(firm, *SOLD)]
+    members += [
+        a_member(42, date(2015, 1, 1)),
+        a_member(43, date(2022, 1, 1)),
+        a_member(44, trashed=date(2019, 1, 1)),
+        a_member(45, date(2022, 1, 1), org_number=number_of(0)),
+    ]
+    found = staggered(members, [*figures, *zero, *lacking, *more], FEW)
+    assert (found.members, found.others) == (20, 12)
+    assert (found.with_zero, found.incomplete) == (1, 2)
     by_event = found.table.dropna(subset=["event"]).set_index("event")["att"]
     assert by_event[[-1, 0, 1]].tolist() == pytest.approx([0, np.log(1.5), np.log(1.5)], abs=1e-5)
 
