@@ -404,6 +404,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Ingen begynte i løpet av tidspunktene det er tall for."),
         N_("Se etter at kolonnen sier når hver enhet begynte."),
     ),
+    "effect.none_joined": (
+        N_("Ingen av medlemmene har tall for alle årene fra før og etter at de ble med."),
+        N_("Legg inn tall for årene som mangler."),
+    ),
     "effect.no_never_treated": (
         N_("Alle har begynt, så det er ingen som aldri begynte å sammenligne med."),
         N_("Sammenlign med dem som ikke har begynt ennå: --control not_yet_treated."),

@@ -21,6 +21,7 @@ from cluster.recruitment import LossReason, ProspectSource, Stage
 from cluster.sentences import SENTENCES
 from cluster.snapshots import Fate, Skip
 from cluster.translation import N_, Translator
+from cluster.verdicts import Verdict
 
 CRAFTS = {
     Craft.PRODUCTION: N_("produksjon"),
@@ -291,6 +292,30 @@ PRECISIONS = {
     Precision.POSTAL_CODE: N_("postnummer"),
     Precision.KOMMUNE: N_("kommune"),
 }
+
+VERDICTS = {
+    Verdict.HIGHER: N_(
+        "Medlemmene vokste mer enn sammenligningsgruppa: {effect} prosentpoeng mer i året, og med "
+        "95 prosents sikkerhet mellom {low} og {high}. Det stemmer med at medlemskapet har hatt "
+        "virkning, men er ikke bevis for det."
+    ),
+    Verdict.NOT_SHOWN: N_(
+        "Ingen virkning kan påvises. Forskjellen er {effect} prosentpoeng i året, og med 95 "
+        "prosents sikkerhet mellom {low} og {high}. Disse tallene kunne bare ha vist en mervekst "
+        "på {detectable} prosentpoeng i året eller mer."
+    ),
+    Verdict.LOWER: N_(
+        "Medlemmene vokste mindre enn sammenligningsgruppa: forskjellen er {effect} prosentpoeng "
+        "i året, og med 95 prosents sikkerhet mellom {low} og {high}. Hva det kommer av, sier "
+        "tallene ikke."
+    ),
+    Verdict.TOO_FEW: N_(
+        "Det er for få til å prøve noe: {members} medlemmer og {others} andre virksomheter kan "
+        "sammenlignes, og det trengs minst {fewest_members} og {fewest_others}. Her vises bare "
+        "tallene."
+    ),
+}
+"""What is said of a study, and no more: the numbers in percentage points a year, and of firms."""
 
 SEVERITIES = {Severity.ERROR: N_("feil"), Severity.WARNING: N_("advarsel")}
 
