@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
 from cluster.matching import folded
@@ -15,12 +13,10 @@ from cluster.wording import FILM_FORMATS, FILM_PARTS
 from data.importing import cells, figures
 from data.importing.fields import Fields
 from data.importing.film_columns import CREDITS, TOTALS, CreditColumn, TotalColumn
-from data.importing.layout import C, Columns, layout_of, layout_problems
-from data.importing.reading import read_sheet
+from data.importing.line_list import LineList, LineReading, read_lines
 from data.importing.sheet import Cell, as_text
 from data.language import Language, texts
 
-Line = TypeVar("Line")
 Choice = TypeVar("Choice", FilmFormat, Part)
 
 MOST_TITLES = 100_000
@@ -29,75 +25,28 @@ YEARS_AHEAD = 3
 PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class FilmReading(Generic[Line]):
-    """What a list says: a line for each row, or none when a problem stops it.
-
-    ``rows`` counts the rows that say something, ``ignored_columns`` are the headings that mean
-    nothing to us, as the file spells them.
-    """
-
-    lines: tuple[Line, ...]
-    problems: tuple[Problem, ...]
-    ignored_columns: tuple[str, ...] = ()
-    rows: int = 0
-
-
-def read_credits(content: bytes, filename: str, *, today: date) -> FilmReading[Credit]:
+def read_credits(content: bytes, filename: str, *, today: date) -> LineReading[Credit]:
     """Read titles and companies from a CSV or XLSX file; never raises for what is in it."""
+    kind = LineList(
+        CREDITS,
+        lambda fields: _credit(fields, today),
+        key=_credit_key,
+        twice=lambda _, other_row: Problem("film.credit_twice", details={"other_row": other_row}),
+        marked=CreditColumn.PART,
+    )
+    return read_lines(content, filename, kind)
 
-    def line(fields: Fields[CreditColumn]) -> Credit | None:
-        return _credit(fields, today)
 
-    return _read(content, filename, CREDITS, line, _credit_key, "film.credit_twice")
-
-
-def read_totals(content: bytes, filename: str, *, today: date) -> FilmReading[NationalTotal]:
+def read_totals(content: bytes, filename: str, *, today: date) -> LineReading[NationalTotal]:
     """Read the country's totals from a CSV or XLSX file; never raises for what is in it."""
-
-    def line(fields: Fields[TotalColumn]) -> NationalTotal | None:
-        return _total(fields, today)
-
-    return _read(content, filename, TOTALS, line, _total_key, "film.total_twice")
-
-
-def _read(  # noqa: PLR0917 - a list is all of these
-    content: bytes,
-    filename: str,
-    columns: Columns[C],
-    line: Callable[[Fields[C]], Line | None],
-    key: Callable[[Line], object],
-    twice: str,
-) -> FilmReading[Line]:
-    sheet = read_sheet(content, filename)
-    if isinstance(sheet, Problem):
-        return FilmReading((), (sheet,))
-    layout = layout_of(sheet.headings, columns)
-    flaws = layout_problems(layout, sheet.rows[0].number)
-    if flaws:
-        return FilmReading((), (*flaws, *sheet.notes), layout.ignored)
-    filled = [each for row in sheet.rows[1:] if not (each := Fields(row, layout)).is_blank]
-    told = [(fields, line(fields)) for fields in filled]
-    known = [(fields, found) for fields, found in told if found is not None]
-    problems = [problem for fields in filled for problem in fields.problems]
-    problems += _repeated(known, key, twice)
-    problems.sort(key=lambda problem: problem.row or 0)
-    if not filled:
-        problems.append(Problem("import.no_rows"))
-    lines = () if any_stops(problems) else tuple(found for _, found in known)
-    return FilmReading(lines, (*sheet.notes, *problems), layout.ignored, len(filled))
-
-
-def _repeated(
-    known: Sequence[tuple[Fields[C], Line]], key: Callable[[Line], object], twice: str
-) -> list[Problem]:
-    first: dict[object, int] = {}
-    found = []
-    for fields, line in known:
-        row = first.setdefault(key(line), fields.row)
-        if row != fields.row:
-            found.append(Problem(twice, row=fields.row, details={"other_row": row}))
-    return found
+    kind = LineList(
+        TOTALS,
+        lambda fields: _total(fields, today),
+        key=_total_key,
+        twice=lambda _, other_row: Problem("film.total_twice", details={"other_row": other_row}),
+        marked=TotalColumn.FORMAT,
+    )
+    return read_lines(content, filename, kind)
 
 
 # --- one row --------------------------------------------------------------------------

@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from cluster.firm_years import CURRENCY, WHOLE_YEAR, FirmYear
 from cluster.problems import Problem, Severity, any_stops
 from data.importing import cells, figures
 from data.importing.fields import Fields
 from data.importing.firm_year_columns import FIRM_YEARS, FigureColumn
-from data.importing.layout import Layout, layout_of, layout_problems
-from data.importing.reading import read_sheet
-from data.importing.sheet import Sheet
+from data.importing.layout import Layout
+from data.importing.line_list import LineList, LineReading, read_lines
 
 
-@dataclass(frozen=True, slots=True)
-class FigureReading:
-    """What a list says: a firm-year for each row, or none when a problem stops it.
-
-    ``rows`` counts the rows that say something, ``ignored_columns`` are the headings that mean
-    nothing to us, as the file spells them.
-    """
-
-    figures: tuple[FirmYear, ...]
-    problems: tuple[Problem, ...]
-    ignored_columns: tuple[str, ...] = ()
-    rows: int = 0
-
-
-def read_firm_years(content: bytes, filename: str, *, today: date) -> FigureReading:
+def read_firm_years(content: bytes, filename: str, *, today: date) -> LineReading[FirmYear]:
     """Read firm-years from a CSV or XLSX file; never raises for what is in it."""
-    sheet = read_sheet(content, filename)
-    if isinstance(sheet, Problem):
-        return FigureReading((), (sheet,))
-    layout = layout_of(sheet.headings, FIRM_YEARS)
+    kind = LineList(
+        FIRM_YEARS,
+        lambda fields: _figure(fields, today),
+        key=lambda figure: figure.key,
+        twice=_twice,
+        marked=FigureColumn.YEAR,
+        absent=_absent,
+    )
+    return read_lines(content, filename, kind)
+
+
+def _absent(layout: Layout[FigureColumn]) -> tuple[FigureColumn, ...]:
     says = FigureColumn.TURNOVER in layout.at or FigureColumn.EMPLOYEES in layout.at
-    absent = () if says else (FigureColumn.TURNOVER,)
-    flaws = layout_problems(layout, sheet.rows[0].number, absent)
-    if flaws:
-        return FigureReading((), (*flaws, *sheet.notes), layout.ignored)
-    return _reading(sheet, layout, today)
+    return () if says else (FigureColumn.TURNOVER,)
 
 
-def _reading(sheet: Sheet, layout: Layout[FigureColumn], today: date) -> FigureReading:
-    told = [Fields(row, layout) for row in sheet.rows[1:]]
-    filled = [fields for fields in told if not fields.is_blank]
-    lines = [(fields, _figure(fields, today)) for fields in filled]
-    known = [(fields, figure) for fields, figure in lines if figure is not None]
-    repeated = list(_repeated(known, layout))
-    found = chain(*(fields.problems for fields in filled), repeated)
-    problems = sorted(found, key=lambda problem: problem.row or 0)
-    if not filled:
-        problems.append(Problem("import.no_rows"))
-    read = () if any_stops(problems) else tuple(figure for _, figure in known)
-    return FigureReading(read, (*sheet.notes, *problems), layout.ignored, len(filled))
+def _twice(figure: FirmYear, other_row: int) -> Problem:
+    details = {"year": figure.year, "other_row": other_row}
+    return Problem("figure.twice", value=figure.name, details=details)
 
 
 def _figure(fields: Fields[FigureColumn], today: date) -> FirmYear | None:
@@ -114,16 +91,3 @@ def _warn(fields: Fields[FigureColumn], figure: FirmYear) -> None:
     if figure.turnover < 0:
         told = Problem("figure.negative", severity=Severity.WARNING)
         fields.complain(told, FigureColumn.TURNOVER)
-
-
-def _repeated(
-    known: Sequence[tuple[Fields[FigureColumn], FirmYear]], layout: Layout[FigureColumn]
-) -> Iterator[Problem]:
-    """The same firm, year and source told twice, also when both say the same."""
-    first: dict[object, int] = {}
-    for fields, figure in known:
-        row = first.setdefault(figure.key, fields.row)
-        if row != fields.row:
-            details = {"year": figure.year, "other_row": row}
-            problem = Problem("figure.twice", value=figure.name, details=details)
-            yield problem.at(fields.row, layout.heading(FigureColumn.YEAR))

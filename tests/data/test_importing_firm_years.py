@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from cluster.firm_years import FigureSource, FirmYear
 from cluster.problems import Severity
 from data.importing.firm_year_columns import FIGURE_HEADINGS, FIRM_YEARS, FigureColumn
-from data.importing.firm_years import FigureReading, read_firm_years
+from data.importing.firm_years import read_firm_years
+from data.importing.line_list import LineReading
 from data.language import Language, texts
 
 TODAY = date(2020, 6, 1)
@@ -24,7 +25,7 @@ HEADING = (
 FIRM, OTHER = "399999901", "399999928"
 
 
-def read(*rows: str, heading: str = HEADING, name: str = "tall.csv") -> FigureReading:
+def read(*rows: str, heading: str = HEADING, name: str = "tall.csv") -> LineReading[FirmYear]:
     return read_firm_years("\n".join((heading, *rows)).encode(), name, today=TODAY)
 
 
@@ -35,7 +36,7 @@ def a_row(**told: str) -> str:
 
 
 def one(**told: str) -> FirmYear:
-    (figure,) = read(a_row(**told)).figures
+    (figure,) = read(a_row(**told)).lines
     return figure
 
 
@@ -59,7 +60,7 @@ def test_a_row_says_everything_there_is() -> None:
     )
     reading = read(told)
     assert (reading.problems, reading.rows) == ((), 1)
-    assert reading.figures == (
+    assert reading.lines == (
         FirmYear(
             FIRM,
             2018,
@@ -123,7 +124,7 @@ def test_an_amount_is_written_in_many_ways(written: str, amount: int) -> None:
 )
 def test_what_cannot_be_is_told_with_its_place(column: str, written: str, expected: str) -> None:
     assert (expected, column) in code(**{column: written})
-    assert read(a_row(**{column: written})).figures == ()
+    assert read(a_row(**{column: written})).lines == ()
 
 
 def test_everything_wrong_is_told_at_once_and_nothing_is_read() -> None:
@@ -134,7 +135,7 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_read() -> None:
         (3, "figure.amount"),
         (4, "org_number.not_nine_digits"),
     ]
-    assert (reading.figures, reading.rows) == ((), 3)
+    assert (reading.lines, reading.rows) == ((), 3)
 
 
 def test_a_row_must_say_something() -> None:
@@ -155,15 +156,16 @@ def test_what_is_not_computed_with_is_kept_and_told(told: dict[str, str], expect
     assert [(each.code, each.severity) for each in reading.problems] == [
         (expected, Severity.WARNING)
     ]
-    assert len(reading.figures) == 1
+    assert len(reading.lines) == 1
 
 
 def test_the_same_firm_year_and_source_is_told_once() -> None:
     reading = read(a_row(), a_row(kilde="rapportert"), a_row(kilde="brreg", omsetning="7"))
     (problem,) = reading.problems
-    assert (problem.row, problem.code, problem.details["other_row"]) == (4, "figure.twice", 2)
-    assert reading.figures == ()
-    assert len(read(a_row(), a_row(aar="2019"), a_row(orgnr=OTHER)).figures) == 3
+    assert (problem.row, problem.column, problem.code) == (4, "aar", "figure.twice")
+    assert problem.details == {"year": 2018, "other_row": 2}
+    assert reading.lines == ()
+    assert len(read(a_row(), a_row(aar="2019"), a_row(orgnr=OTHER)).lines) == 3
 
 
 @pytest.mark.parametrize(
@@ -208,12 +210,12 @@ def test_columns_are_known_in_both_languages_and_others_are_named() -> None:
 def test_columns_that_are_missing_or_there_twice_are_told(heading: str, missing: set[str]) -> None:
     reading = read("1;2;3;4", heading=heading)
     assert {each.value for each in reading.problems} == missing
-    assert reading.figures == ()
+    assert reading.lines == ()
 
 
 def test_commas_part_the_columns_too() -> None:
     heading = "organisation number,name,year,turnover,source"
-    (figure,) = read(f"{FIRM},Fiktiv Film,2018,500000,reported", heading=heading).figures
+    (figure,) = read(f"{FIRM},Fiktiv Film,2018,500000,reported", heading=heading).lines
     assert (figure.turnover, figure.source) == (500_000, FigureSource.REPORTED)
 
 
@@ -223,7 +225,7 @@ def test_a_workbook_is_read_by_its_values() -> None:
     book.active.append([int(FIRM), "Fiktiv Film", 2018, 1234.6, 3, "rapportert"])
     content = io.BytesIO()
     book.save(content)
-    (figure,) = read_firm_years(content.getvalue(), "tall.xlsx", today=TODAY).figures
+    (figure,) = read_firm_years(content.getvalue(), "tall.xlsx", today=TODAY).lines
     assert (figure.org_number, figure.turnover, figure.employees) == (FIRM, 1235, 3)
 
 
@@ -237,4 +239,4 @@ def test_a_list_without_rows_or_content_is_told() -> None:
 def test_whatever_a_row_holds_it_is_read_or_told(cells: list[str]) -> None:
     row = ";".join(each.replace('"', "").replace("\n", "").replace("\r", "") for each in cells)
     reading = read(row)
-    assert reading.problems or len(reading.figures) == reading.rows == 1
+    assert reading.problems or len(reading.lines) == reading.rows == 1
