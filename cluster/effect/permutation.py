@@ -7,7 +7,7 @@ large firms are compared with large ones. A stratum with one side only tells not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb, floor, prod
 from typing import NamedTuple
@@ -54,10 +54,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """The firms of one stratum, ``treated`` of them first."""
+    """The firms of one stratum, ``treated`` of them first; ``places``: where each was told."""
 
     growth: Numbers
     treated: int
+    places: NDArray[np.int64]
 
     @property
     def others(self) -> int:
@@ -134,22 +135,14 @@ def rank_test(
 
     groups, left_out = comparable(growth, treated, strata)
     ranked = [
-        Stratum(rankdata(each.growth) / (len(each.growth) + 1), each.treated) for each in groups
+        replace(each, growth=rankdata(each.growth) / (len(each.growth) + 1)) for each in groups
     ]
     labels = np.repeat(np.arange(len(ranked)), [len(each.growth) for each in ranked])
     sides = np.concatenate([np.arange(len(each.growth)) < each.treated for each in ranked])
     found = permutation_test(
         np.concatenate([each.growth for each in ranked]), sides, labels, draws, seed
     )
-    return Comparison(
-        found.estimate,
-        found.p_value,
-        found.n_treated,
-        found.n_comparison,
-        left_out,
-        found.draws,
-        found.is_exact,
-    )
+    return replace(found, left_out=left_out)
 
 
 def confidence_interval(
@@ -218,9 +211,10 @@ def comparable(
     groups = []
     for label in np.unique(labels[known]):
         here = known & (labels == label)
-        inside, outside = values[here & sides], values[here & ~sides]
+        inside, outside = np.flatnonzero(here & sides), np.flatnonzero(here & ~sides)
         if len(inside) and len(outside):
-            groups.append(Stratum(np.concatenate([inside, outside]), len(inside)))
+            places = np.concatenate([inside, outside])
+            groups.append(Stratum(values[places], len(inside), places))
     if not groups:
         raise PanelError(Problem("effect.nothing_to_compare"))
     return groups, len(values) - sum(len(each.growth) for each in groups)

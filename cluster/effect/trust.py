@@ -13,6 +13,7 @@ from cluster.effect.panel import PanelError
 from cluster.effect.permutation import (
     DRAWS,
     SEED,
+    Stratum,
     comparable,
     confidence_interval,
     permutation_test,
@@ -119,36 +120,27 @@ def leave_one_out(
     PanelError
         ``effect.nothing_to_compare``.
     """
-    values, sides = np.asarray(growth, dtype=float), np.asarray(treated, dtype=bool)
-    labels = np.zeros(len(values), dtype=int) if strata is None else np.asarray(strata).astype(str)
-    called = list(range(len(values))) if names is None else list(names)
-    groups, _ = comparable(values, sides, labels)
+    called = range(len(np.asarray(growth))) if names is None else names
+    groups, _ = comparable(growth, treated, strata)
     total = sum(each.treated for each in groups)
     whole = sum(each.treated * each.difference for each in groups)
-    by_label = dict(zip(_compared(values, sides, labels), groups, strict=True))
     rows = []
-    for at in np.flatnonzero(np.isfinite(values)):
-        of = by_label.get(labels[at])
-        if of is None:
-            continue
-        rest, left = whole - of.treated * of.difference, total - of.treated
-        inside, outside = of.growth[: of.treated].sum(), of.growth[of.treated :].sum()
-        n_in, n_out = of.treated - int(sides[at]), of.others - int(not sides[at])
-        if n_in and n_out:
-            inside, outside = inside - values[at] * sides[at], outside - values[at] * ~sides[at]
-            rest, left = rest + inside - n_in * outside / n_out, left + n_in
-        estimate = rest / left if left else np.nan
-        rows.append((called[at], bool(sides[at]), estimate, estimate - whole / total))
+    for of in groups:
+        others = whole - of.treated * of.difference, total - of.treated
+        for at, place in enumerate(of.places):
+            estimate = _estimate_with(others, of, at)
+            rows.append((called[place], at < of.treated, estimate, estimate - whole / total))
     table = pd.DataFrame(rows, columns=["name", "treated", "estimate", "change"])
     order = table["change"].abs().fillna(np.inf).sort_values(ascending=False, kind="stable").index
     return table.loc[order].reset_index(drop=True)
 
 
-def _compared(values: np.ndarray, sides: np.ndarray, labels: np.ndarray) -> list[object]:
-    """The labels of the strata ``comparable`` answers with, in its order."""
-    known = np.isfinite(values)
-    return [
-        label
-        for label in np.unique(labels[known])
-        if len(set(sides[known & (labels == label)])) == 2  # noqa: PLR2004 - both sides
-    ]
+def _estimate_with(others: tuple[float, int], of: Stratum, without: int) -> float:
+    """The estimate of the ``others``' sum and number of treated, and of one stratum less a firm."""
+    total, treated = others
+    kept = np.delete(of.growth, without)
+    inside = of.treated - (without < of.treated)
+    if 0 < inside < len(kept):
+        total += inside * (kept[:inside].mean() - kept[inside:].mean())
+        treated += inside
+    return float(total / treated) if treated else np.nan
