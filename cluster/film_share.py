@@ -7,7 +7,7 @@ tells what counts and what is left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from enum import StrEnum
 from cluster.intervals import Share, share
 from cluster.matching import folded
 from cluster.members import Member, MemberKind
+from cluster.places import Place
 
 
 class FilmFormat(StrEnum):
@@ -45,6 +46,7 @@ class Credit:
 
     ``year`` is the year the national count has the title in. ``producer_share``: how much of the
     production is the company's, 0 to 1, where it is known. Amounts are in NOK, None when unknown.
+    ``shooting_places`` are the title's, as far as this row tells. ``demo``: invented.
     """
 
     title: str
@@ -58,6 +60,14 @@ class Credit:
     producer_share: float | None = None
     budget: int | None = None
     grant: int | None = None
+    shooting_places: tuple[Place, ...] = ()
+    demo: bool = False
+
+    @property
+    def key(self) -> Hashable:
+        """What there is one of: a company has a part in a title once."""
+        company = self.org_number or folded(self.company)
+        return folded(self.title), self.year, self.format, self.part, company
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,12 @@ class NationalTotal:
     format: FilmFormat
     titles: int
     source: str
+    demo: bool = False
+
+    @property
+    def key(self) -> Hashable:
+        """What there is one of."""
+        return self.year, self.format
 
 
 class Why(StrEnum):

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar
 
 from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
-from cluster.matching import folded
 from cluster.problems import Problem, any_stops
 from cluster.wording import FILM_FORMATS, FILM_PARTS
 from data.importing import cells, figures
@@ -30,7 +29,7 @@ def read_credits(content: bytes, filename: str, *, today: date) -> LineReading[C
     kind = LineList(
         CREDITS,
         lambda fields: _credit(fields, today),
-        key=_credit_key,
+        key=lambda credit: credit.key,
         twice=lambda _, other_row: Problem("film.credit_twice", details={"other_row": other_row}),
         marked=CreditColumn.PART,
     )
@@ -42,7 +41,7 @@ def read_totals(content: bytes, filename: str, *, today: date) -> LineReading[Na
     kind = LineList(
         TOTALS,
         lambda fields: _total(fields, today),
-        key=_total_key,
+        key=lambda total: total.key,
         twice=lambda _, other_row: Problem("film.total_twice", details={"other_row": other_row}),
         marked=TotalColumn.FORMAT,
     )
@@ -83,10 +82,6 @@ def _credit(fields: Fields[CreditColumn], today: date) -> Credit | None:
     )
 
 
-def _credit_key(of: Credit) -> object:
-    return folded(of.title), of.year, of.format, of.part, of.org_number or folded(of.company)
-
-
 def _total(fields: Fields[TotalColumn], today: date) -> NationalTotal | None:
     year = fields.need(TotalColumn.YEAR, figures.year(today.year))
     form = fields.need(TotalColumn.FORMAT, film_format)
@@ -95,10 +90,6 @@ def _total(fields: Fields[TotalColumn], today: date) -> NationalTotal | None:
     if year is None or form is None or count is None or source is None:
         return None
     return NationalTotal(year, form, count, source)
-
-
-def _total_key(of: NationalTotal) -> object:
-    return of.year, of.format
 
 
 # --- one cell -------------------------------------------------------------------------
