@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, log
+from math import inf, log, nan
 
+import numpy as np
 import pandas as pd
 
 from cluster.effect.candidates import Told, candidates
@@ -20,16 +21,30 @@ from cluster.problems import Problem
 _COLUMNS = ("firm", "year", "log", "first")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class SinceJoining:
+    """The effect so many years after joining, before it when negative, with its standard error.
+
+    In natural logarithms: 0.1 is some 10 %.
+    """
+
+    years: int
+    att: float
+    se: float
+
+
+@dataclass(frozen=True, slots=True)
 class ByJoining:
-    """``table`` is that of ``aggregate(kind="event")``, in natural logarithms: 0.1 is some 10 %.
+    """``events`` and ``overall``, over the years since, are those of ``aggregate(kind="event")``.
 
     ``members`` joined within the panel, and ``others`` never, or after it. Not in it are the
     ``with_zero`` that had a year of nothing, which has no logarithm, and the ``incomplete`` that
     lacked a year or had joined by the first.
     """
 
-    table: pd.DataFrame
+    events: tuple[SinceJoining, ...]
+    overall: float
+    overall_se: float
     years: tuple[int, ...]
     members: int
     others: int
@@ -58,8 +73,16 @@ def staggered(
         table = _events(kept, joined)
     except PanelError as error:
         return error.problem
+    numbers = table[["event", "att", "se"]].to_numpy(dtype=float, na_value=nan)
+    overall = numbers[np.isnan(numbers[:, 0])][0]
     return ByJoining(
-        table=table,
+        events=tuple(
+            SinceJoining(int(years), float(att), float(se))
+            for years, att, se in numbers
+            if not np.isnan(years)
+        ),
+        overall=float(overall[1]),
+        overall_se=float(overall[2]),
         years=years,
         members=len(joined),
         others=len(kept) - len(joined),

@@ -16,7 +16,8 @@ class Totals:
     """A year of some members: kroner and heads, each the sum of those with figures.
 
     ``members`` is how many they are in all; one without an organisation number has no figures.
-    A sum of nobody is None: it is not known to be 0.
+    A sum of nobody is None: it is not known to be 0. ``largest`` is how much of the turnover is one
+    firm's, 0 to 1: a sum that is nearly one firm's tells how that firm went.
     """
 
     year: int
@@ -25,6 +26,7 @@ class Totals:
     with_turnover: int
     employees: int | None
     with_employees: int
+    largest: float | None = None
 
 
 def totals(
@@ -69,4 +71,5 @@ def _of(
         with_turnover=len(turnover),
         employees=sum(employees) if employees else None,
         with_employees=len(employees),
+        largest=max(turnover) / sum(turnover) if sum(turnover) > 0 else None,
     )

@@ -605,8 +605,10 @@ def test_joining_in_different_years_is_put_together_by_years_since() -> None:
     found = staggered(members, [*figures, *zero, *lacking, *more], FEW)
     assert (found.members, found.others) == (20, 12)
     assert (found.with_zero, found.incomplete) == (1, 2)
-    by_event = found.table.dropna(subset=["event"]).set_index("event")["att"]
-    assert by_event[[-1, 0, 1]].tolist() == pytest.approx([0, np.log(1.5), np.log(1.5)], abs=1e-5)
+    by_event = {each.years: each.att for each in found.events}
+    assert [by_event[x] for x in (-1, 0, 1)] == pytest.approx(
+        [0, np.log(1.5), np.log(1.5)], abs=1e-5
+    )
 
 
 def test_joining_has_the_same_effect_in_any_unit() -> None:
@@ -614,8 +616,11 @@ def test_joining_has_the_same_effect_in_any_unit() -> None:
     figures = [replace(x, turnover=max(1, x.turnover) * 1_000) for x in figures]
     in_kroner = [replace(x, turnover=x.turnover // 1_000) for x in figures]
     options = replace(FEW, industries=("59",))
-    one, other = (staggered(members, each, options).table["att"] for each in (figures, in_kroner))
-    assert one.tolist() == pytest.approx(other.tolist())
+    one, other = (
+        [each.att for each in staggered(members, each, options).events]
+        for each in (figures, in_kroner)
+    )
+    assert one == pytest.approx(other)
 
 
 @pytest.mark.parametrize(
