@@ -26,6 +26,8 @@ class Permission(StrEnum):
     EDIT_OWN = "edit_own"
     SEE_PROSPECTS = "see_prospects"
     EDIT_PROSPECTS = "edit_prospects"
+    SEE_FIGURES = "see_figures"
+    EDIT_FIGURES = "edit_figures"
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
     EDIT_ACCOUNTS = "edit_accounts"
@@ -33,7 +35,11 @@ class Permission(StrEnum):
 
 _VISITOR = frozenset({Permission.SEE_PUBLIC})
 _MEMBER = _VISITOR | {Permission.SEE_SHARED, Permission.EDIT_OWN}
-_BOARD = _MEMBER | {Permission.SEE_PROSPECTS, Permission.EDIT_PROSPECTS}
+_BOARD = _MEMBER | {
+    Permission.SEE_PROSPECTS,
+    Permission.EDIT_PROSPECTS,
+    Permission.SEE_FIGURES,
+}
 _GRANTED = {
     Role.VISITOR: _VISITOR,
     Role.MEMBER: _MEMBER,

@@ -113,6 +113,12 @@ def _without_part(values: Values, *, name: bool) -> dict[str, Any]:
     return {**values, "role": role, **({"name": ERASED} if name else {})}
 
 
+def without_firm(values: Values) -> dict[str, Any]:
+    """What the log says of a year or a film of a person, without whose it was."""
+    hidden = {"name": None} if "company" not in values else {"company": ERASED}
+    return {**values, **hidden, "org_number": None}
+
+
 def without_register_copy(values: Values | None) -> dict[str, Any] | None:
     """What the log says of a member, without what a register had told and now withdraws."""
     if values is None:

@@ -116,6 +116,13 @@ class Title:
         return next((each.premiere for each in self.credits if each.premiere), None)
 
 
+def is_by(credit: Credit, member: Member) -> bool:
+    """Whether a credit is a member's: by organisation number, and by the whole name without one."""
+    if credit.org_number:
+        return credit.org_number == member.org_number
+    return folded(credit.company) == folded(member.name)
+
+
 def titles(credits: Iterable[Credit], members: Iterable[Member]) -> tuple[Title, ...]:
     """The titles the credits are of, by year and name, and whether members made them."""
     inside = _Membership(members)

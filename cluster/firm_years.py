@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cluster.members import Member, MemberKind
+from cluster.problems import Problem
 from cluster.snapshots import AccountsType, Snapshot, Source
 
 EARLIEST_YEAR = 1990
@@ -106,6 +107,40 @@ def _of_register(
         employees=employees,
         has_grants=True,
     )
+
+
+def with_register(kept: Iterable[FirmYear], told: Iterable[FirmYear]) -> tuple[FirmYear, ...]:
+    """Firm-years that are ``kept``, with what the registers have ``told`` since.
+
+    What somebody has read in from a register stands; what it lacks is filled in from the same
+    register's own answer of the same year.
+    """
+    found = {each.key: each for each in kept}
+    for each in told:
+        known = found.get(each.key)
+        found[each.key] = each if known is None else _completed(known, each)
+    return tuple(found.values())
+
+
+def _completed(known: FirmYear, told: FirmYear) -> FirmYear:
+    if known.turnover is None and told.turnover is not None:
+        known = replace(known, turnover=told.turnover, currency=told.currency, months=told.months)
+    if known.employees is None:
+        known = replace(known, employees=told.employees)
+    return known
+
+
+def problems_of(figure: FirmYear, latest: int) -> tuple[Problem, ...]:
+    """What is wrong with a figure somebody typed; ``latest`` is the last year there can be."""
+    found = []
+    if not EARLIEST_YEAR <= figure.year <= latest:
+        details = {"earliest": EARLIEST_YEAR, "latest": latest}
+        found.append(Problem("figure.year", value=str(figure.year), details=details))
+    if figure.turnover is None and figure.employees is None:
+        found.append(Problem("figure.nothing"))
+    if not (figure.note or "").strip():
+        found.append(Problem("figure.no_source"))
+    return tuple(found)
 
 
 # --- side by side ---------------------------------------------------------------------

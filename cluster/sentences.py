@@ -380,6 +380,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Noen andre har endret oppslaget mens du holdt på."),
         N_("Se på det slik det er nå, og prøv på nytt hvis det du ville, skal gjelde likevel."),
     ),
+    "effect.no_figures": (
+        N_("Det er ingen tall å analysere."),
+        N_("Les inn omsetning og ansatte for medlemmer og andre virksomheter først."),
+    ),
+    "effect.known": (
+        N_("Analysen av de samme tallene er publisert før, {value}."),
+        N_("Publiser en ny når tallene eller medlemmene er andre."),
+    ),
     "effect.nothing_to_compare": (
         N_("Ingen gruppe har både medlemmer og andre virksomheter å sammenligne med."),
         N_("Legg inn tall for flere virksomheter utenfor klyngen, i samme størrelse."),
@@ -485,6 +493,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "figure.negative": (
         N_("Omsetningen er under null."),
         N_("Det tas vare på som det er, og regnes ikke som vekst."),
+    ),
+    "figure.no_source": (
+        N_("Det står ikke hvor tallet kommer fra."),
+        N_("Skriv kilden, for eksempel hvem som har oppgitt det."),
+    ),
+    "figure.changed_meanwhile": (
+        N_("Noen andre har endret tallet for {value} i mellomtida."),
+        N_("Se på det som står der nå, og lagre på nytt om ditt skal gjelde."),
     ),
     "figure.twice": (
         N_("{value} har to rader for {year} fra samme kilde. Den andre er rad {other_row}."),

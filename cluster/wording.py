@@ -11,6 +11,7 @@ from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
 from cluster.film_share import FilmFormat, Part
+from cluster.firm_years import FigureSource
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
@@ -130,6 +131,22 @@ FIELDS = {
     "outside": N_("ikke lenger i landsdelen eller næringene"),
     "back": N_("tilbake"),
     "other_industry": N_("annen næring"),
+    "year": N_("år"),
+    "told_by": N_("oppgitt av"),
+    "turnover": N_("omsetning i året"),
+    "months": N_("måneder i regnskapet"),
+    "industry": N_("næringskode"),
+    "has_grants": N_("tilskudd er med"),
+    "note": N_("kilden sier"),
+    "format": N_("filmformat"),
+    "part": N_("rolle i filmen"),
+    "company": N_("produksjonsselskap"),
+    "premiere": N_("premiere"),
+    "producer_share": N_("andel av produksjonen"),
+    "grant": N_("tilskudd"),
+    "titles": N_("antall titler"),
+    "digest": N_("fingeravtrykk"),
+    "verdict": N_("konklusjon om omsetning i Nord-Norge"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -291,6 +308,19 @@ PRECISIONS = {
     Precision.PLACE: N_("tettsted"),
     Precision.POSTAL_CODE: N_("postnummer"),
     Precision.KOMMUNE: N_("kommune"),
+}
+
+FIGURE_SOURCES = {
+    FigureSource.REGISTER: N_("et register"),
+    FigureSource.REPORTED: N_("virksomheten selv"),
+    FigureSource.OTHER: N_("noen andre"),
+}
+
+VERDICTS_IN_SHORT = {
+    Verdict.HIGHER: N_("høyere vekst enn sammenligningsgruppa"),
+    Verdict.NOT_SHOWN: N_("ingen virkning kan påvises"),
+    Verdict.LOWER: N_("lavere vekst enn sammenligningsgruppa"),
+    Verdict.TOO_FEW: N_("for få til å prøve noe"),
 }
 
 VERDICTS = {

@@ -39,6 +39,7 @@ from data.cli.console import (
     refuse,
     tell,
 )
+from data.cli.lines import LISTS, import_lines
 from data.cli.pool import change_industries, decide, import_register
 from data.clock import today
 from data.commands import Answer
@@ -133,13 +134,15 @@ def _parser(t: Texts, languages: ArgumentParser) -> ArgumentParser:
 
 
 def _import_arguments(parser: ArgumentParser, t: Texts) -> None:
-    parser.add_argument("what", choices=["members", "register"], help=t("det som skal hentes inn"))
+    parser.add_argument(
+        "what", choices=["members", *LISTS, "register"], help=t("det som skal hentes inn")
+    )
     parser.add_argument(
         "file",
         nargs="?",
         type=Path,
         metavar=t("fil"),
-        help=t("en medlemsliste (CSV eller XLSX), eller Enhetsregisterets fil (CSV eller JSON)"),
+        help=t("ei liste (CSV eller XLSX), eller Enhetsregisterets fil (CSV eller JSON)"),
     )
     parser.add_argument("--dry-run", action="store_true", help=t("vis hva som ville skje"))
     parser.add_argument("--remove-demo", action="store_true", help=t("ta bort demodata først"))
@@ -237,6 +240,8 @@ def _import(console: Console) -> int:
 
     if console.asked.what == "register":
         return import_register(console)
+    if console.asked.what in LISTS:
+        return import_lines(console)
     t, file = console.t, console.asked.file
     if is_missing(file, t):
         return MISUSED

@@ -9,13 +9,15 @@ from typing import Any
 
 from cluster.access import Role
 from cluster.accounts import Account
+from cluster.film_share import Credit, is_by
+from cluster.firm_years import FirmYear
 from cluster.joint_projects import JointProject
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import prospects
+from data import films, firm_years, prospects
 from data.rows import (
     account_values,
     logged_joint_project,
@@ -33,8 +35,8 @@ _MOST = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The member as it is now, its notices, what it takes part in, who speaks for it, what waits
-    for the leader, what the registers said of it, what the board knew of it before, and the log
-    of all that."""
+    for the leader, what the registers said of it, its figures by year, its films, what the board
+    knew of it before, and the log of all that."""
 
     member: Member
     notices: tuple[Notice, ...]
@@ -42,6 +44,8 @@ class Holdings:
     accounts: tuple[Account, ...]
     reviews: tuple[Review, ...]
     snapshots: tuple[Snapshot, ...]
+    firm_years: tuple[FirmYear, ...]
+    credits: tuple[Credit, ...]
     prospects: tuple[Prospect, ...]
     log: tuple[LogEntry, ...]
 
@@ -57,6 +61,8 @@ def held_about(store: Store, member: Member) -> Holdings:
         tuple(each for each in accounts if each.member_id == member.id),
         tuple(each for each in store.reviews() if each.member_id == member.id),
         _snapshots(store, member),
+        store.own_firm_years(member.id),
+        tuple(each for each in store.credits() if is_by(each, member)),
         tuple(each for each in store.prospects(seen_by=Role.LEADER) if _was(each, member)),
         tuple(
             _of_its_own(each, member, known)
@@ -83,7 +89,7 @@ def _is_about(entry: LogEntry, member: Member) -> bool:
     if entry.entity is Entity.MEMBER:
         return entry.entity_id == member.id
     told = (entry.before or {}, entry.after or {})
-    if entry.entity is Entity.SNAPSHOT:
+    if entry.entity in (Entity.SNAPSHOT, Entity.FIRM_YEAR, Entity.FILM_CREDIT):
         numbers = {each.get("org_number") for each in told} - {None}
         return member.org_number in numbers
     if entry.entity is Entity.JOINT_PROJECT:
@@ -126,6 +132,8 @@ def as_json(held: Holdings) -> bytes:
         "accounts": [account_values(each) for each in held.accounts],
         "waiting": [_review(each) for each in held.reviews],
         "registers": [told_by_register(each, held.member) for each in held.snapshots],
+        "firm_years": [told_by_firm_year(each) for each in held.firm_years],
+        "films": [told_by_credit(each) for each in held.credits],
         "prospects": [prospects.told(each) for each in held.prospects],
         "log": [_entry(each) for each in held.log],
     }
@@ -169,6 +177,16 @@ def told_by_joint_project(project: JointProject, member: Member) -> dict[str, An
 def told_by_register(told: Snapshot, member: Member) -> dict[str, Any]:
     """What a register said of the member, field by field, as the log names them."""
     return logged_snapshot(told, member.name)
+
+
+def told_by_firm_year(figure: FirmYear) -> dict[str, Any]:
+    """A year of the member's, field by field, as the log names them; whose it is, is known."""
+    return {**firm_years.logged(figure), "name": figure.name, "org_number": figure.org_number}
+
+
+def told_by_credit(credit: Credit) -> dict[str, Any]:
+    """A part of the member's in a film, field by field, as the log names them."""
+    return films.logged(credit)
 
 
 def lines(held: Holdings) -> Iterator[tuple[str, object]]:

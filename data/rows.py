@@ -89,13 +89,14 @@ def place_values(of: Member) -> list[Values]:
 def _place_values(at: Located) -> Values:
     return {
         "since": at.since,
-        **_where_values(at.place),
+        **where_values(at.place),
         "postal_code": at.postal_code,
         "address": at.address,
     }
 
 
-def _where_values(place: Place) -> Values:
+def where_values(place: Place) -> Values:
+    """A place as columns, and as JSON holds it."""
     return {
         "name": place.name,
         "kommune_number": place.kommune.number,
@@ -195,7 +196,7 @@ def participant_values(of: JointProject) -> list[Values]:
 
 def project_place_values(of: JointProject) -> list[Values]:
     """The columns of ``joint_project_place``, without the project's id."""
-    return [{"ordinal": number, **_where_values(at)} for number, at in enumerate(of.places)]
+    return [{"ordinal": number, **where_values(at)} for number, at in enumerate(of.places)]
 
 
 def logged_joint_project(of: JointProject, names: Mapping[int, str]) -> Values:
@@ -208,7 +209,7 @@ def logged_joint_project(of: JointProject, names: Mapping[int, str]) -> Values:
             {"member_id": each.member_id, "name": names[each.member_id], "role": each.role}
             for each in of.participants
         ],
-        "places": [_where_values(at) for at in of.places],
+        "places": [where_values(at) for at in of.places],
     }
 
 
@@ -291,7 +292,7 @@ def member_of(values: Mapping[str, Any], like: Member) -> Member:
         id=like.id,
         name=values["name"],
         terms=tuple(_told_term(each) for each in values["terms"]),
-        located=tuple(_told_place(each) for each in values["places"]),
+        located=tuple(_told_located(each) for each in values["places"]),
         org_number=values["org_number"],
         organisation_form=_form(values["organisation_form"]),
         crafts=tuple(Craft(each) for each in values["crafts"]),
@@ -327,14 +328,18 @@ def _told_term(told: Mapping[str, Any]) -> Term:
     return Term(MemberKind(told["kind"]), date.fromisoformat(told["joined"]), _day(told["left"]))
 
 
-def _told_place(told: Mapping[str, Any]) -> Located:
-    place = Place(
+def _told_located(told: Mapping[str, Any]) -> Located:
+    return Located(told_place(told), _day(told["since"]), told["postal_code"], told["address"])
+
+
+def told_place(told: Mapping[str, Any]) -> Place:
+    """The place of ``where_values``."""
+    return Place(
         name=told["name"],
         kommune=_kommune(told["kommune_number"], told["kommune_name"]),
         position=Position(told["latitude"], told["longitude"]),
         precision=Precision(told["precision"]),
     )
-    return Located(place, _day(told["since"]), told["postal_code"], told["address"])
 
 
 def _day(told: str | None) -> date | None:

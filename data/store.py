@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, exists, func, not_, select
 
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
+from cluster.film_share import Credit
+from cluster.firm_years import FirmYear
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
@@ -24,6 +26,8 @@ from cluster.review import Review
 from cluster.snapshots import Snapshot
 from data import milestones, pool, prospects
 from data.engine import database_url, make_engine, reading
+from data.films import load_credits
+from data.firm_years import load_all as load_firm_years
 from data.rows import (
     CONTACT_COLUMNS,
     PRESENT,
@@ -38,7 +42,10 @@ from data.rows import (
 from data.tables import Action, Entity, account, audit_log, member, notice, setting
 
 if TYPE_CHECKING:
-    from cluster.growth.published import Edition
+    from cluster.effect.analysis import Edition
+    from cluster.growth.published import Edition as Forecast
+    from data.effect_editions import Rerun
+    from data.effect_material import Material
 
 _ROWS_AT_ONCE = 500
 
@@ -122,7 +129,7 @@ class Store:
         with reading(self.engine) as connection:
             return prospects.load(connection)
 
-    def forecasts(self, *, seen_by: Role) -> tuple[Edition, ...]:
+    def forecasts(self, *, seen_by: Role) -> tuple[Forecast, ...]:
         """What has been published of the members to come, the oldest first; for those who see
         prospects.
         """
@@ -175,6 +182,52 @@ class Store:
         """The industries the pool is taken from, by the beginnings of their codes."""
         with reading(self.engine) as connection:
             return pool.load_industries(connection)
+
+    def firm_years(self, *, seen_by: Role) -> tuple[FirmYear, ...]:
+        """Every firm-year that was read in or reported, and what the registers said since; for
+        board and leader only.
+        """
+        if not may(seen_by, Permission.SEE_FIGURES):
+            return ()
+        with reading(self.engine) as connection:
+            return load_firm_years(connection)
+
+    def own_firm_years(self, member_id: int) -> tuple[FirmYear, ...]:
+        """A member's own, for whoever speaks for it, and the leader."""
+        with reading(self.engine) as connection:
+            found = load_members(connection, Role.LEADER, member.c.id == member_id)
+            number = found[0].org_number if found else None
+            return () if number is None else load_firm_years(connection, number)
+
+    def credits(self) -> tuple[Credit, ...]:
+        """Who did what in which film, as it was read in, for what is then told of it."""
+        with reading(self.engine) as connection:
+            return load_credits(connection)
+
+    def effect_material(self, *, seen_by: Role) -> Material | None:
+        """What an analysis is made from, for those who see firms' figures."""
+        if not may(seen_by, Permission.SEE_FIGURES):
+            return None
+        from data import effect_material  # noqa: PLC0415 - numpy takes a while
+
+        with reading(self.engine) as connection:
+            return effect_material.material(connection)
+
+    def effect_editions(self) -> tuple[Edition, ...]:
+        """The analyses that are published, the oldest first: no firm is in them."""
+        from data import effect_editions  # noqa: PLC0415 - numpy takes a while
+
+        with reading(self.engine) as connection:
+            return effect_editions.load(connection)
+
+    def rerun_effect(self, edition_id: int, *, seen_by: Role) -> Rerun | None:
+        """Make a published analysis again, for those who see firms' figures."""
+        if not may(seen_by, Permission.SEE_FIGURES):
+            return None
+        from data import effect_editions  # noqa: PLC0415 - numpy takes a while
+
+        with reading(self.engine) as connection:
+            return effect_editions.rerun(connection, edition_id)
 
     def snapshots(self, org_number: str | None = None, *, seen_by: Role) -> tuple[Snapshot, ...]:
         """What the registers said of one firm, or of all, oldest first; nothing of it

@@ -23,12 +23,15 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cluster.accounts import GRANTABLE
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
+from cluster.film_share import FilmFormat, Part
+from cluster.firm_years import FigureSource
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
@@ -62,6 +65,10 @@ class Entity(StrEnum):
     MILESTONE = "milestone"
     POOL = "pool"
     POOL_FIRM = "pool_firm"
+    FIRM_YEAR = "firm_year"
+    FILM_CREDIT = "film_credit"
+    NATIONAL_TOTAL = "national_total"
+    EFFECT = "effect"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -486,6 +493,91 @@ pool_load = Table(
     CheckConstraint("rows >= 0", name="rows"),
     CheckConstraint("kept >= 0", name="kept"),
     sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+firm_year = Table(
+    "firm_year",  # of members and of others: by number, since most are no members
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("org_number", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("turnover", BigInteger),
+    Column("currency", Text, nullable=False),
+    Column("months", Integer, nullable=False),
+    Column("employees", Integer),
+    Column("industry", Text),
+    Column("kommune", Text),
+    Column("organisation_form", Text),
+    Column("has_grants", Boolean),
+    Column("note", Text),
+    Column("demo", Boolean, nullable=False),
+    UniqueConstraint("org_number", "year", "source"),
+    CheckConstraint("length(org_number) = 9", name="org_number"),
+    CheckConstraint("name <> ''", name="name"),
+    CheckConstraint(one_of("source", FigureSource), name="source"),
+    CheckConstraint("length(currency) = 3", name="currency"),
+    CheckConstraint("months > 0", name="months"),
+    CheckConstraint("employees >= 0", name="employees"),
+    CheckConstraint("turnover IS NOT NULL OR employees IS NOT NULL", name="says_something"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+film_credit = Table(
+    "film_credit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("company", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("premiere", Date),
+    Column("org_number", Text),
+    Column("producer_share", Float),
+    Column("budget", BigInteger),
+    Column("grant_nok", BigInteger),
+    Column("shooting_places", json_type(), nullable=False),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint("company <> ''", name="company"),
+    CheckConstraint(one_of("format", FilmFormat), name="format"),
+    CheckConstraint(one_of("part", Part), name="part"),
+    CheckConstraint("length(org_number) = 9", name="org_number"),
+    CheckConstraint("producer_share BETWEEN 0 AND 1", name="producer_share"),
+    CheckConstraint("budget >= 0", name="budget"),
+    CheckConstraint("grant_nok >= 0", name="grant_nok"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+national_total = Table(
+    "national_total",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("titles", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    UniqueConstraint("year", "format"),
+    CheckConstraint(one_of("format", FilmFormat), name="format"),
+    CheckConstraint("titles >= 0", name="titles"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+effect_edition = Table(
+    "effect_edition",  # only added to: the database refuses to change or delete a row
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("published", Date, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("basis", json_type(), nullable=False),
+    Column("result", json_type(), nullable=False),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("length(digest) = 64", name="digest"),
+    sqlite_autoincrement=True,
 )
 
 audit_log = Table(

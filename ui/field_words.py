@@ -13,6 +13,9 @@ from cluster.wording import (
     AUDIENCES,
     CRAFTS,
     FIELDS,
+    FIGURE_SOURCES,
+    FILM_FORMATS,
+    FILM_PARTS,
     KINDS,
     LOSS_REASONS,
     NOTICE_KINDS,
@@ -23,6 +26,7 @@ from cluster.wording import (
     ROLES,
     SHARED,
     STAGES,
+    VERDICTS_IN_SHORT,
 )
 from data.language import Texts
 
@@ -93,8 +97,8 @@ _DAYS = (
     "added",
     "since",
     "next_day",
+    "premiere",
 )
-_DAYS = ("confirmed", "trashed", "erased", "until", "posted", "since", "next_day", "as_of")
 _CODES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): words for role, words in ROLES.items()},
     "kind": {str(kind): words for kind, words in NOTICE_KINDS.items()},
@@ -102,6 +106,10 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "craft": {str(craft): words for craft, words in CRAFTS.items()},
     "known_by": {str(source): words for source, words in PROSPECT_SOURCES.items()},
     "stage": {str(stage): words for stage, words in STAGES.items()},
+    "told_by": {str(source): words for source, words in FIGURE_SOURCES.items()},
+    "format": {str(form): words for form, words in FILM_FORMATS.items()},
+    "part": {str(part): words for part, words in FILM_PARTS.items()},
+    "verdict": {str(verdict): words for verdict, words in VERDICTS_IN_SHORT.items()},
     "decision": {str(choice): words for choice, words in POOL_CHOICES.items()},
     "reason": {str(reason): words for reason, words in LOSS_REASONS.items()},
 }

@@ -11,6 +11,7 @@ import streamlit as st
 
 from cluster.access import Role, User
 from cluster.accounts import Account
+from cluster.firm_years import FirmYear
 from cluster.joint_projects import JointProject
 from cluster.members import (
     Member,
@@ -161,6 +162,11 @@ def ceiling() -> Ceiling | None:
     return _ceiling(store().version(), as_of())
 
 
+def firm_years(role: Role) -> tuple[FirmYear, ...]:
+    """What firms turned over and employed, by who says so; for board and leader."""
+    return _firm_years(store().version(), role)
+
+
 def has_demo() -> bool:
     return _has_demo(store().version())
 
@@ -210,6 +216,11 @@ def _kommuner_with_members(version: int, day: date) -> int:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _ceiling(version: int, day: date) -> Ceiling | None:
     return store().ceiling(day)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _firm_years(version: int, role: Role) -> tuple[FirmYear, ...]:
+    return store().firm_years(seen_by=role)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -22,6 +22,7 @@ from cluster.effect.permutation import DRAWS, SEED
 from cluster.effect.study import Study, study
 from cluster.firm_years import FirmYear
 from cluster.members import Member, Term
+from cluster.pool.firms import PoolFirm, Status
 from cluster.problems import Problem
 
 METHOD = "1"
@@ -148,6 +149,20 @@ def basis_of(
     )
 
 
+def told(
+    made: Mapping[tuple[Outcome, Pool], Study],
+    members: Iterable[Member],
+    figures: Iterable[FirmYear],
+    asked: Asked,
+) -> Analysis:
+    """What may be told of studies, with the check of everybody who joined."""
+    register, said = list(members), list(figures)
+    return Analysis(
+        findings=tuple(findings(made[each]) for each in QUESTIONS),
+        joining=tuple(staggered(register, said, asked.options(*each)) for each in QUESTIONS),
+    )
+
+
 def analysis(of: Basis) -> Analysis | Problem:
     """Every question asked of a basis, or what is wrong with its figures."""
     members = [
@@ -155,11 +170,13 @@ def analysis(of: Basis) -> Analysis | Problem:
         for at, each in enumerate(of.members, start=1)
     ]
     made = studies(members, of.figures, of.asked, of.ended)
-    if isinstance(made, Problem):
-        return made
-    return Analysis(
-        findings=tuple(findings(made[each]) for each in QUESTIONS),
-        joining=tuple(
-            staggered(members, of.figures, of.asked.options(*each)) for each in QUESTIONS
-        ),
+    return made if isinstance(made, Problem) else told(made, members, of.figures, of.asked)
+
+
+def ended_by(firms: Iterable[PoolFirm], asked: Asked) -> frozenset[str]:
+    """The firms that the register says had ended by the last of the years after."""
+    last = date(max(asked.options(*QUESTIONS[0]).after), 12, 31)
+    gone = (Status.BANKRUPT, Status.DELETED)
+    return frozenset(
+        each.org_number for each in firms if each.status in gone and each.since <= last
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, log, nan
+from math import inf, isnan, log, nan
 
 import numpy as np
 import pandas as pd
@@ -25,12 +25,12 @@ _COLUMNS = ("firm", "year", "log", "first")
 class SinceJoining:
     """The effect so many years after joining, before it when negative, with its standard error.
 
-    In natural logarithms: 0.1 is some 10 %.
+    In natural logarithms: 0.1 is some 10 %. ``se`` is None where the firms do not differ at all.
     """
 
     years: int
     att: float
-    se: float
+    se: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ByJoining:
 
     events: tuple[SinceJoining, ...]
     overall: float
-    overall_se: float
+    overall_se: float | None
     years: tuple[int, ...]
     members: int
     others: int
@@ -77,18 +77,22 @@ def staggered(
     overall = numbers[np.isnan(numbers[:, 0])][0]
     return ByJoining(
         events=tuple(
-            SinceJoining(int(years), float(att), float(se))
+            SinceJoining(int(years), float(att), _known(se))
             for years, att, se in numbers
             if not np.isnan(years)
         ),
         overall=float(overall[1]),
-        overall_se=float(overall[2]),
+        overall_se=_known(overall[2]),
         years=years,
         members=len(joined),
         others=len(kept) - len(joined),
         with_zero=with_zero,
         incomplete=len(told) - len(kept) - with_zero,
     )
+
+
+def _known(se: float) -> float | None:
+    return None if isnan(se) else float(se)
 
 
 def _first_years(members: Iterable[Member]) -> dict[str, int]:

@@ -1,12 +1,14 @@
 """The only door for writes: permission, pure decision, save and log, in one transaction."""
 
 from data.commands.accounts import grant, revoke, speak_for
+from data.commands.effect import publish_effect
 from data.commands.erasing import (
     Erased,
     erase_member,
     purge_trash,
     withdraw_register_copy,
 )
+from data.commands.figures import remove_firm_year, set_firm_year
 from data.commands.forecasting import publish_forecast
 from data.commands.joint_projects import (
     add_joint_project,
@@ -14,6 +16,7 @@ from data.commands.joint_projects import (
     leave_joint_project,
     remove_joint_project,
 )
+from data.commands.lines import import_credits, import_firm_years, import_national_totals
 from data.commands.lists import (
     Invented,
     clear_members,
@@ -80,7 +83,10 @@ __all__ = [
     "erase_member",
     "exclude_firm",
     "grant",
+    "import_credits",
+    "import_firm_years",
     "import_members",
+    "import_national_totals",
     "include_firm",
     "join_prospect",
     "keep_snapshots",
@@ -90,15 +96,18 @@ __all__ = [
     "move_prospect",
     "note_joined",
     "post_notice",
+    "publish_effect",
     "publish_forecast",
     "purge_trash",
     "refuse_review",
     "remove_demo",
+    "remove_firm_year",
     "remove_joint_project",
     "remove_prospect",
     "replace_with_demo",
     "restore_member",
     "revoke",
+    "set_firm_year",
     "set_industries",
     "set_milestones",
     "set_project",

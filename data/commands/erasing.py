@@ -16,26 +16,40 @@ from cluster.erasing import (
     ERASED,
     erased,
     personal_texts,
+    without_firm,
     without_notice,
     without_participation,
     without_personal_data,
     without_register_copy,
 )
+from cluster.film_share import is_by
 from cluster.joint_projects import without_role
+from cluster.lines import line_plan
+from cluster.matching import folded
 from cluster.members import Member
 from cluster.recruitment import without_personal
 from data import pool, prospects
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, Result, run
 from data.engine import tidy_away
+from data.films import CREDITS
+from data.firm_years import FIRM_YEARS
 from data.rows import AnyRow, Values
 from data.store import Store
-from data.tables import Action, Entity, audit_log, erasure, metadata, review
+from data.tables import Action, Entity, audit_log, erasure, firm_year, metadata, review
 from data.work import Work
 
 _ROWS_AT_ONCE = 500
 Theirs = Mapping[Entity, Collection[int]]
 """The numbers of what is the erased member's own, by what it is."""
+_MAY_TELL_OF_MEMBERS = (
+    Entity.REVIEW,
+    Entity.ACCOUNT,
+    Entity.NOTICE,
+    Entity.JOINT_PROJECT,
+    Entity.FIRM_YEAR,
+    Entity.FILM_CREDIT,
+)
 _REWRITE = (
     update(audit_log)
     .where(audit_log.c.id == bindparam("of"))
@@ -169,6 +183,8 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     work.remove_notices(each for each in work.notices() if each.member_id == member.id)
     _erase_prospect(work, member)
     _leave_joint_projects(work, member)
+    if member.is_person:
+        _forget_figures(work, member)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
@@ -183,6 +199,21 @@ def _erase_prospect(work: Work, member: Member) -> None:
             prospects.remove(work, [prospect])
         elif prospect != without_personal(prospect):
             prospects.change(work, prospect, without_personal(prospect))
+
+
+def _forget_figures(work: Work, member: Member) -> None:
+    """A person's years are nobody's any more, and of a film it made stands only that somebody did.
+
+    Whether it was a member then is not known after this: the film counts among the country's only.
+    """
+    if member.org_number:
+        own = firm_year.c.org_number == member.org_number
+        FIRM_YEARS.remove(work, FIRM_YEARS.load(work.connection, own))
+    known = CREDITS.load(work.connection)
+    theirs = [each for each in known if is_by(each, member)]
+    CREDITS.remove(work, theirs)
+    nobodys = [replace(each, company=ERASED, org_number=None) for each in theirs]
+    CREDITS.save(work, line_plan([x for x in known if x not in theirs], nobodys))
 
 
 def _leave_joint_projects(work: Work, member: Member) -> None:
@@ -274,9 +305,7 @@ def _rewrite_log(work: Work, member_id: int, news: Iterable[tuple[AnyRow, Values
 
 def _rows_about(work: Work, subject: _Subject) -> Iterable[AnyRow]:
     of_member = (audit_log.c.entity == Entity.MEMBER) & audit_log.c.entity_id.in_(subject.ids)
-    others = audit_log.c.entity.in_(
-        [Entity.REVIEW, Entity.ACCOUNT, Entity.NOTICE, Entity.JOINT_PROJECT]
-    )
+    others = audit_log.c.entity.in_(_MAY_TELL_OF_MEMBERS)
     wanted = select(audit_log).where(or_(of_member, others, audit_log.c.actor.in_(subject.emails)))
     return work.connection.execute(wanted.order_by(audit_log.c.id)).all()
 
@@ -293,20 +322,36 @@ def _new(row: AnyRow, subject: _Subject, theirs: Theirs) -> Values:
 def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs) -> Values | None:
     if values is None:
         return None
-    if row.entity == Entity.NOTICE:
-        by_name = subject.member.is_person and values["member_id"] in subject.ids
-        is_theirs = row.entity_id in theirs[Entity.NOTICE]
-        return without_notice(values, text=is_theirs, name=by_name)
-    if row.entity == Entity.JOINT_PROJECT:
-        alone = row.entity_id in theirs[Entity.JOINT_PROJECT]
-        person = subject.member.is_person
-        return without_participation(values, subject.ids, title=alone, name=person)
-    if row.entity == Entity.ACCOUNT:
-        return {**values, "email": ERASED} if values.get("email") in subject.emails else values
-    about = row.entity_id if row.entity == Entity.MEMBER else values.get("member_id")
-    if row.entity not in (Entity.MEMBER, Entity.REVIEW) or about not in subject.ids:
-        return values
-    return without_personal_data(values, person=subject.member.is_person)
+    person = subject.member.is_person
+    cleaned: Values | None = values
+    match row.entity:
+        case Entity.NOTICE:
+            by_name = person and values["member_id"] in subject.ids
+            is_theirs = row.entity_id in theirs[Entity.NOTICE]
+            cleaned = without_notice(values, text=is_theirs, name=by_name)
+        case Entity.JOINT_PROJECT:
+            alone = row.entity_id in theirs[Entity.JOINT_PROJECT]
+            cleaned = without_participation(values, subject.ids, title=alone, name=person)
+        case Entity.FIRM_YEAR | Entity.FILM_CREDIT:
+            cleaned = without_firm(values) if _is_of(values, subject.member) else values
+        case Entity.ACCOUNT:
+            is_theirs = values.get("email") in subject.emails
+            cleaned = {**values, "email": ERASED} if is_theirs else values
+        case Entity.MEMBER | Entity.REVIEW:
+            is_member = row.entity == Entity.MEMBER
+            about = row.entity_id if is_member else values.get("member_id")
+            is_theirs = about in subject.ids
+            cleaned = without_personal_data(values, person=person) if is_theirs else values
+    return cleaned
+
+
+def _is_of(values: Values, member: Member) -> bool:
+    """Whether a year or a film is a person's."""
+    if not member.is_person:
+        return False
+    if values["org_number"]:
+        return bool(values["org_number"] == member.org_number)
+    return folded(values.get("company") or "") == folded(member.name)
 
 
 def _left(work: Work, texts: Sequence[str]) -> dict[str, int]:

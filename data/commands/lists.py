@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from cluster.access import Permission, User
 from cluster.draft import Draft
+from cluster.film_share import Credit, NationalTotal
+from cluster.firm_years import FirmYear
 from cluster.joint_projects import JointProject, Participant, TypedJointProject, project_of
+from cluster.lines import line_plan
 from cluster.matching import first_row
 from cluster.members import Member
 from cluster.notices import TypedNotice, notice_of
@@ -17,8 +21,14 @@ from cluster.recruitment import Prospect
 from cluster.register import Change, Plan, plan
 from data import prospects
 from data.commands.running import Answer, run
+from data.films import CREDITS, TOTALS
+from data.firm_years import FIRM_YEARS
+from data.ledger import Ledger
 from data.store import Store
 from data.work import Work
+
+LEDGERS: tuple[Ledger[Any], ...] = (FIRM_YEARS, CREDITS, TOTALS)
+"""The lists of lines that the invented members come with."""
 
 Named = tuple[TypedJointProject, Mapping[str, str | None]]
 """An invented joint project, and what those in it do there by their names."""
@@ -29,12 +39,16 @@ class Invented:
     """What comes with invented members, told by their names.
 
     ``notices``: what some have posted. ``joint_projects``: what some make together.
-    ``prospects``: whom the board follows up, once the members have their ids.
+    ``prospects``: whom the board follows up, ``firm_years`` and ``credits``: what they and others
+    turned over and made, once the members have their ids. ``national_totals``: the country's films.
     """
 
     notices: tuple[tuple[str, TypedNotice], ...] = ()
     joint_projects: tuple[Named, ...] = ()
     prospects: Callable[[Mapping[str, Member]], Iterable[Prospect]] = lambda _: ()
+    firm_years: Callable[[Mapping[str, Member]], Iterable[FirmYear]] = lambda _: ()
+    credits: Callable[[Mapping[str, Member]], Iterable[Credit]] = lambda _: ()
+    national_totals: tuple[NationalTotal, ...] = ()
 
 
 def import_members(
@@ -144,6 +158,16 @@ def _add_invented(work: Work, invented: Invented, ids: Mapping[str, int], today:
     members = {each.name: each for each in work.members() if ids.get(each.name) == each.id}
     for prospect in invented.prospects(members):
         prospects.add(work, prospect)
+    if members:
+        _add_lines(work, FIRM_YEARS, invented.firm_years(members))
+        _add_lines(work, CREDITS, invented.credits(members))
+        _add_lines(work, TOTALS, invented.national_totals)
+
+
+def _add_lines(work: Work, ledger: Ledger[Any], lines: Iterable[Any]) -> None:
+    """Invented lines, unless real ones are there: the two never make a number together."""
+    if not ledger.load(work.connection):
+        ledger.save(work, line_plan((), lines))
 
 
 def _joint_projects(
@@ -160,6 +184,8 @@ def _remove_invented(work: Work) -> None:
     """What came with the invented members."""
     work.remove_joint_projects(each for each in work.joint_projects() if each.demo)
     prospects.remove(work, (each for each in prospects.load(work.connection) if each.demo))
+    for ledger in LEDGERS:
+        ledger.remove(work, (each for each in ledger.load(work.connection) if each.demo))
 
 
 def _marked_as_demo(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,0 +1,1 @@
+"""What the page Effekt shows, part by part."""
