@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from cluster.intervals import Share, share
 from cluster.matching import folded
-from cluster.members import Member, MemberKind
+from cluster.members import Member, MemberKind, place_on
 from cluster.places import Place
 
 
@@ -100,7 +100,8 @@ class Title:
 
     ``why`` says why it is left out, None when it counts. ``is_members``: whether its main producer
     was a member on the day of the premiere. ``fraction``: how much of it members produced then, 0
-    to 1, co-producers too.
+    to 1, co-producers too. ``place``: where the main producer was that day, None when the register
+    does not say.
     """
 
     name: str
@@ -110,6 +111,16 @@ class Title:
     why: Why | None
     is_members: bool
     fraction: float
+    place: Place | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        return any(each.demo for each in self.credits)
+
+    @property
+    def shooting_places(self) -> tuple[Place, ...]:
+        """Everywhere any of its credits says it was shot, each place once."""
+        return tuple(dict.fromkeys(at for each in self.credits for at in each.shooting_places))
 
     @property
     def premiere(self) -> date | None:
@@ -149,6 +160,7 @@ def _title(rows: Sequence[Credit], inside: _Membership) -> Title:
         why=why,
         is_members=bool(counts and premiere and inside.on(main[0], premiere)),
         fraction=_fraction(ordered, inside, premiere) if counts and premiere else 0.0,
+        place=inside.place(main[0], premiere) if counts and premiere else None,
     )
 
 
@@ -183,14 +195,19 @@ class _Membership:
         self._by_name = {folded(each.name): each for each in known}
 
     def on(self, credit: Credit, day: date) -> bool:
-        member = (
-            self._by_number.get(credit.org_number)
-            if credit.org_number
-            else self._by_name.get(folded(credit.company))
-        )
+        member = self._of(credit)
         return member is not None and any(
             term.kind is MemberKind.MEMBER and term.covers(day) for term in member.terms
         )
+
+    def place(self, credit: Credit, day: date) -> Place | None:
+        member = self._of(credit)
+        return place_on(member, day) if member and member.located else None
+
+    def _of(self, credit: Credit) -> Member | None:
+        if credit.org_number:
+            return self._by_number.get(credit.org_number)
+        return self._by_name.get(folded(credit.company))
 
 
 # --- against the country --------------------------------------------------------------
@@ -202,7 +219,7 @@ class FilmShare:
 
     ``made`` are the titles behind the number. ``fractional`` counts co-productions by how much of
     them is members'. ``share`` and ``of_fraction`` (0 to 1) are None where a national total is
-    missing, or says less than the titles we know.
+    missing, or says less than the titles we know. ``missing``: of which years and formats.
     """
 
     years: tuple[int, ...]
@@ -211,6 +228,7 @@ class FilmShare:
     fractional: float
     national: int | None
     share: Share | None
+    missing: tuple[tuple[int, FilmFormat], ...] = ()
 
     @property
     def of_fraction(self) -> float | None:
@@ -231,7 +249,10 @@ def film_share(
     chosen = [each for each in known if each.year in years and each.format in formats]
     counted = [each for each in chosen if each.why is None]
     made = tuple(each for each in counted if each.is_members)
-    national = _national(chosen, totals, years, formats)
+    told = {(each.year, each.format): each.titles for each in totals if each.format in formats}
+    wanted = _wanted(chosen, told, years)
+    missing = tuple(key for key in wanted if key not in told)
+    national = sum(told[key] for key in wanted) if wanted and not missing else None
     is_enough = national is not None and national >= max(len(chosen), 1)
     return FilmShare(
         years=tuple(years),
@@ -240,20 +261,16 @@ def film_share(
         fractional=sum(each.fraction for each in counted),
         national=national,
         share=share(len(made), national) if national is not None and is_enough else None,
+        missing=missing,
     )
 
 
-def _national(
-    chosen: Iterable[Title],
-    totals: Iterable[NationalTotal],
-    years: Sequence[int],
-    formats: Sequence[FilmFormat],
-) -> int | None:
-    """All the titles of the years, of the formats that are counted or that we know titles of."""
-    told = {(each.year, each.format): each.titles for each in totals if each.format in formats}
+def _wanted(
+    chosen: Iterable[Title], told: Iterable[tuple[int, FilmFormat]], years: Sequence[int]
+) -> list[tuple[int, FilmFormat]]:
+    """Which totals it takes: of the years, in the formats that are counted or known titles of."""
     of_years = {of for year, of in told if year in years} | {each.format for each in chosen}
-    wanted = {(year, each) for year in years for each in of_years}
-    return sum(told[key] for key in wanted) if wanted and wanted <= told.keys() else None
+    return [(year, each) for year in years for each in FilmFormat if each in of_years]
 
 
 HALF_A_YEAR = 7

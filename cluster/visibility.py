@@ -8,7 +8,7 @@ from dataclasses import replace
 from cluster.access import Permission, Role, may
 from cluster.consent import Shared, is_open_to
 from cluster.members import Contact, Located, Member
-from cluster.places import Position, Precision
+from cluster.places import Place, Position, Precision
 
 _DECIMALS = 2
 """Of a degree, about a kilometre: a person's place is shown, not where the person lives."""
@@ -61,8 +61,13 @@ def _contact(contact: Contact | None, sees: Callable[[Shared], bool]) -> Contact
 
 
 def _roughly(at: Located) -> Located:
-    place, position = at.place, at.place.position
+    return Located(roughly(at.place), at.since)
+
+
+def roughly(place: Place) -> Place:
+    """About where a place is: of a person no nearer is told."""
     if place.precision not in (Precision.GIVEN, Precision.ADDRESS):
-        return Located(place, at.since)
+        return place
+    position = place.position
     rough = Position(round(position.latitude, _DECIMALS), round(position.longitude, _DECIMALS))
-    return Located(replace(place, position=rough, precision=Precision.PLACE), at.since)
+    return replace(place, position=rough, precision=Precision.PLACE)

@@ -10,7 +10,7 @@ from cluster.access import Role
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
-from cluster.film_share import FilmFormat, Part
+from cluster.film_share import FilmFormat, Part, Why
 from cluster.firm_years import FigureSource
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
@@ -268,6 +268,13 @@ FILM_PARTS = {
     Part.CO_PRODUCER: N_("medprodusent"),
     Part.SERVICE: N_("service"),
 }
+
+FILM_WHYS = {
+    Why.NO_PREMIERE: N_("premieredatoen mangler"),
+    Why.NO_MAIN_PRODUCER: N_("hovedprodusenten mangler"),
+    Why.TWO_MAIN_PRODUCERS: N_("flere enn én hovedprodusent er oppgitt"),
+}
+"""Why nothing can be said of a title."""
 
 POOL_STATUSES = {
     Status.LISTED: N_("i registeret"),

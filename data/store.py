@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine, exists, func, not_, select
 
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
-from cluster.film_share import Credit
+from cluster.film_share import Credit, NationalTotal, Title, titles
+from cluster.films_seen import Companies
 from cluster.firm_years import FirmYear
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
@@ -26,7 +27,7 @@ from cluster.review import Review
 from cluster.snapshots import Snapshot
 from data import milestones, pool, prospects
 from data.engine import database_url, make_engine, reading
-from data.films import load_credits
+from data.films import load_credits, load_totals
 from data.firm_years import load_all as load_firm_years
 from data.rows import (
     CONTACT_COLUMNS,
@@ -203,6 +204,21 @@ class Store:
         """Who did what in which film, as it was read in, for what is then told of it."""
         with reading(self.engine) as connection:
             return load_credits(connection)
+
+    def titles(self, *, seen_by: Role) -> tuple[Title, ...]:
+        """Films and what else was made, by year and name, with who made them as far as the role
+        may see, and whether members did: that is the same for everyone.
+        """
+        with reading(self.engine) as connection:
+            credits, members = load_credits(connection), load_members(connection, Role.LEADER)
+            trashed = load_members(connection, Role.LEADER, not_(PRESENT))
+        companies = Companies((*members, *trashed), seen_by)
+        return tuple(map(companies.seen, titles(credits, members)))
+
+    def national_totals(self) -> tuple[NationalTotal, ...]:
+        """How many titles the country made, in the order they were read in: public counts."""
+        with reading(self.engine) as connection:
+            return load_totals(connection)
 
     def effect_material(self, *, seen_by: Role) -> Material | None:
         """What an analysis is made from, for those who see firms' figures."""

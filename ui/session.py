@@ -11,6 +11,7 @@ import streamlit as st
 
 from cluster.access import Role, User
 from cluster.accounts import Account
+from cluster.film_share import NationalTotal, Title
 from cluster.firm_years import FirmYear
 from cluster.joint_projects import JointProject
 from cluster.members import (
@@ -167,6 +168,16 @@ def firm_years(role: Role) -> tuple[FirmYear, ...]:
     return _firm_years(store().version(), role)
 
 
+def titles(role: Role) -> tuple[Title, ...]:
+    """Every film there is a credit of, whenever it came, as far as ``role`` may see who made it."""
+    return _titles(store().version(), role)
+
+
+def national_totals() -> tuple[NationalTotal, ...]:
+    """How many titles the country made, by year and format."""
+    return _national_totals(store().version())
+
+
 def has_demo() -> bool:
     return _has_demo(store().version())
 
@@ -221,6 +232,16 @@ def _ceiling(version: int, day: date) -> Ceiling | None:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _firm_years(version: int, role: Role) -> tuple[FirmYear, ...]:
     return store().firm_years(seen_by=role)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _titles(version: int, role: Role) -> tuple[Title, ...]:
+    return store().titles(seen_by=role)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _national_totals(version: int) -> tuple[NationalTotal, ...]:
+    return store().national_totals()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -21,6 +21,7 @@ class CreditColumn(StrEnum):
     PRODUCER_SHARE = "producer share"
     BUDGET = "budget NOK"
     GRANT = "grant NOK"
+    SHOOTING_PLACES = "shooting places"
     SOURCE = "source"
 
 
@@ -35,6 +36,7 @@ CREDIT_HEADINGS = {
     CreditColumn.PRODUCER_SHARE: N_("andel"),
     CreditColumn.BUDGET: N_("budsjett_kr"),
     CreditColumn.GRANT: N_("tilskudd_kr"),
+    CreditColumn.SHOOTING_PLACES: N_("opptakssteder"),
     CreditColumn.SOURCE: N_("kilde"),
 }
 

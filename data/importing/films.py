@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
-from cluster.problems import Problem, any_stops
+from cluster.places import Place
+from cluster.problems import Problem, Severity, any_stops
 from cluster.wording import FILM_FORMATS, FILM_PARTS
 from data.importing import cells, figures
 from data.importing.fields import Fields
@@ -15,6 +18,7 @@ from data.importing.film_columns import CREDITS, TOTALS, CreditColumn, TotalColu
 from data.importing.line_list import LineList, LineReading, read_lines
 from data.importing.sheet import Cell, as_text
 from data.language import Language, texts
+from geo.places import locate
 
 Choice = TypeVar("Choice", FilmFormat, Part)
 
@@ -22,6 +26,8 @@ MOST_TITLES = 100_000
 YEARS_AHEAD = 3
 """A title may be told before its premiere."""
 PERCENT = 100
+MAX_PLACES = 500
+_locate = lru_cache(maxsize=4_096)(locate)
 
 
 def read_credits(content: bytes, filename: str, *, today: date) -> LineReading[Credit]:
@@ -63,6 +69,7 @@ def _credit(fields: Fields[CreditColumn], today: date) -> Credit | None:
     producer_share = fields.take(CreditColumn.PRODUCER_SHARE, share)
     budget = fields.take(CreditColumn.BUDGET, _no_debt)
     grant = fields.take(CreditColumn.GRANT, _no_debt)
+    shooting_places = _shooting_places(fields)
     if title is None or year is None or form is None or part is None:
         return None
     if company is None or source is None or any_stops(fields.problems):
@@ -79,7 +86,22 @@ def _credit(fields: Fields[CreditColumn], today: date) -> Credit | None:
         producer_share=producer_share,
         budget=budget,
         grant=grant,
+        shooting_places=shooting_places,
     )
+
+
+def _shooting_places(fields: Fields[CreditColumn]) -> tuple[Place, ...]:
+    """The places of a cell that are in Northern Norway, each once; the rest are told."""
+    names = fields.take(CreditColumn.SHOOTING_PLACES, place_names) or ()
+    found: list[Place] = []
+    for name in names:
+        code = name if name.isdigit() else None
+        place, problems = _locate(name=None if code else name, postal_code=code, position=None)
+        for problem in problems:
+            told = replace(problem, severity=Severity.WARNING)
+            fields.complain(told, CreditColumn.SHOOTING_PLACES)
+        found += [place] if place else []
+    return tuple(dict.fromkeys(found))
 
 
 def _total(fields: Fields[TotalColumn], today: date) -> NationalTotal | None:
@@ -122,6 +144,15 @@ def share(cell: Cell) -> float | Problem:
     found = re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", written.removesuffix("%"))
     value = float(found.group()) / (PERCENT if is_percent else 1) if found else -1.0
     return value if 0 <= value <= 1 else Problem("film.share")
+
+
+def place_names(cell: Cell) -> tuple[str, ...] | Problem:
+    """The names, or postal codes, in a cell that lists several places."""
+    listed = cells.text(MAX_PLACES)(cell)
+    if isinstance(listed, Problem):
+        return listed
+    parts = (part.strip() for part in re.split(r"[,;]", listed))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _no_debt(cell: Cell) -> int | Problem:
