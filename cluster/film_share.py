@@ -277,18 +277,21 @@ HALF_A_YEAR = 7
 """A kick-off from this month on leaves less than half of its year to be a member in."""
 
 
+def first_year(kick_off: date) -> int:
+    """The first year after the cluster began: that of the kick-off where half of it or more was
+    left, as for the effect of membership.
+    """
+    return kick_off.year + (kick_off.month >= HALF_A_YEAR)
+
+
 def before_and_after(
     known: Sequence[Title],
     totals: Sequence[NationalTotal],
     kick_off: date,
     formats: Sequence[FilmFormat] = tuple(FilmFormat),
 ) -> tuple[FilmShare, FilmShare]:
-    """The share of the years before the cluster began, and of those since.
-
-    The year of the kick-off is after it where half the year or more was left, as for the effect
-    of membership.
-    """
-    first = kick_off.year + (kick_off.month >= HALF_A_YEAR)
+    """The share of the years before the cluster began, and of those since ``first_year``."""
+    first = first_year(kick_off)
     years = sorted({each.year for each in known} | {each.year for each in totals})
     before, after = ([y for y in years if (y >= first) is since] for since in (False, True))
     return (

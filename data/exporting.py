@@ -8,13 +8,25 @@ from datetime import date
 from math import isnan
 
 from cluster.consent import Audience, Shared, contacts_in_a_list
+from cluster.film_share import Credit, Title
 from cluster.members import Contact, Located, Standing, Term
 from cluster.places import Position, Precision
 from cluster.recruitment import Prospect
 from cluster.translation import N_, Translator
-from cluster.wording import COUNTIES, CRAFTS, KINDS, LOSS_REASONS, PROSPECT_SOURCES, STAGES
+from cluster.wording import (
+    COUNTIES,
+    CRAFTS,
+    FILM_FORMATS,
+    FILM_PARTS,
+    FILM_WHYS,
+    KINDS,
+    LOSS_REASONS,
+    PROSPECT_SOURCES,
+    STAGES,
+)
 from data.importing import delimited
 from data.importing.columns import HEADINGS, Column
+from data.importing.film_columns import CREDIT_HEADINGS, CreditColumn
 from data.importing.layout import DEMO_HEADING
 from data.importing.sheet import Cell, as_text
 from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
@@ -23,6 +35,9 @@ from geo.nearby import Near
 
 DEMO_MARK = N_("oppdiktet")
 PROSPECT_SHEET = N_("Prospekter")
+TITLES = N_("Titler")
+NOT_SHOWN = N_("ikke vist")
+"""Instead of the name of a company that is a person nobody may be told of."""
 DEMO_SHEETS = {SHEET: N_("Medlemmer (demodata)"), PROSPECT_SHEET: N_("Prospekter (demodata)")}
 DEMO_NOTE = N_("Demodata: alle virksomheter merket «oppdiktet» er funnet på.")
 
@@ -66,6 +81,59 @@ def prospects_xlsx(prospects: Sequence[Prospect], t: Translator, about: Mapping[
 def prospects_name(prospects: Sequence[Prospect], as_of: date, t: Translator) -> str:
     """A file name that tells the date, and that the prospects are invented when any are."""
     return _file_name(PROSPECT_SHEET, [each.demo for each in prospects], as_of, "xlsx", t)
+
+
+def titles_csv(titles: Sequence[Title], t: Translator) -> bytes:
+    """The titles in the order given, a row for each company in one, with the import's columns.
+
+    Behind them stands what is reckoned: whether the title is members', how much of it, and why it
+    is left out. Columns the reader may not see are not there.
+    """
+    rows = [(title, credit) for title in titles for credit in title.credits]
+    told = [column for column in CREDIT_HEADINGS if _is_told(column, rows)]
+    heading: list[Cell] = [t(CREDIT_HEADINGS[column]) for column in told]
+    table = [heading + [t(each) for each in _RECKONED]]
+    for title, credit in rows:
+        cells = [_in_norwegian(_CREDIT_CELLS[column](credit, t)) for column in told]
+        table.append([*cells, *map(_in_norwegian, _reckoned(title, t))])
+    return delimited.write(_marked([credit.demo for _, credit in rows], table, t))
+
+
+def titles_name(titles: Sequence[Title], as_of: date, t: Translator) -> str:
+    """A file name that tells the date, and that titles are invented when any are."""
+    return _file_name(TITLES, [each.is_demo for each in titles], as_of, "csv", t)
+
+
+_FIGURE_COLUMNS = {CreditColumn.BUDGET, CreditColumn.GRANT, CreditColumn.SOURCE}
+_RECKONED = (N_("medlemmenes"), N_("medlemmenes del"), N_("utelatt fordi"))
+
+
+def _is_told(column: CreditColumn, rows: Sequence[tuple[Title, Credit]]) -> bool:
+    return column not in _FIGURE_COLUMNS or any(credit.source for _, credit in rows)
+
+
+def _reckoned(title: Title, t: Translator) -> list[Cell]:
+    if title.why:
+        return [None, None, t(FILM_WHYS[title.why])]
+    return [t(YES if title.is_members else NO), title.fraction, None]
+
+
+_CREDIT_CELLS: dict[CreditColumn, Callable[[Credit, Translator], Cell]] = {
+    CreditColumn.TITLE: lambda credit, _: credit.title,
+    CreditColumn.YEAR: lambda credit, _: credit.year,
+    CreditColumn.PREMIERE: lambda credit, _: credit.premiere,
+    CreditColumn.FORMAT: lambda credit, t: t(FILM_FORMATS[credit.format]),
+    CreditColumn.PART: lambda credit, t: t(FILM_PARTS[credit.part]),
+    CreditColumn.COMPANY: lambda credit, t: credit.company or t(NOT_SHOWN),
+    CreditColumn.ORG_NUMBER: lambda credit, _: credit.org_number,
+    CreditColumn.PRODUCER_SHARE: lambda credit, _: credit.producer_share,
+    CreditColumn.BUDGET: lambda credit, _: credit.budget,
+    CreditColumn.GRANT: lambda credit, _: credit.grant,
+    CreditColumn.SHOOTING_PLACES: lambda credit, _: ", ".join(
+        at.name for at in credit.shooting_places
+    ),
+    CreditColumn.SOURCE: lambda credit, _: credit.source,
+}
 
 
 def _workbook(

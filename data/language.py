@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -51,8 +52,11 @@ class Texts:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(value, format=pattern, locale=self._locale))
 
-    def percent(self, share: float) -> str:
-        return str(format_percent(share, locale=self._locale))
+    def percent(self, share: float, decimals: int = 0) -> str:
+        pattern = Locale.parse(self._locale).percent_formats[None].pattern
+        if decimals:
+            pattern = pattern.replace("##0", "##0." + "0" * decimals)
+        return str(format_percent(share, format=pattern, locale=self._locale))
 
     def quarter(self, value: date) -> str:
         """The quarter a day is in: 1. kvartal 2027, 1st quarter 2027."""

@@ -175,7 +175,7 @@
     const is = feature.properties, look = settings.looks[is.look];
     const made = new MemberMarker(latlng, {
       renderer: memberCanvas, radius: is.radius, selected: is.selected,
-      look: { ...look, shape: is.shape, known: is.known },
+      look: { ...look, letter: is.letter ?? look.letter, shape: is.shape, known: is.known },
     });
     made.bindTooltip(() => describe(is), {
       direction: "top", permanent: is.selected, opacity: 1, className: "member-name",

@@ -1,0 +1,1 @@
+"""Filmandel on the screen: each part a file, and what they share."""

@@ -1,0 +1,69 @@
+"""The share year by year, as a chart and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cluster.film_share import FilmShare
+from cluster.films_on import FilmFigures
+from data.language import Texts
+from reports.film_charts import film_share_by_year
+from reports.film_words import NONE, fraction_of, interval, share_of, years
+from ui import markup
+from ui.growth_views import ink
+
+
+def show(figures: FilmFigures, first: int, t: Texts) -> None:
+    """``first`` is the first year after the cluster began."""
+    shares = figures.by_year
+    if not shares:
+        return
+    st.subheader(message(shares, t), anchor=False)
+    st.altair_chart(film_share_by_year(shares, first, t=t, ink=ink()), theme=None)
+    without = [found.years[0] for found in shares if found.share is None]
+    if without:
+        text = t("Ingen andel i {years}: landets tall mangler.", years=years(without))
+        st.caption(text)
+    with st.expander(t("Tabell: år for år")):
+        markup.show(
+            "table",
+            caption=t("Medlemmenes titler av landets, år for år"),
+            headings=[
+                t("År"),
+                t("Medlemmenes titler"),
+                t("Med medproduksjoner"),
+                t("Landets titler"),
+                t("Andel"),
+                t("95 %-intervall"),
+            ],
+            numeric=[1, 2, 3, 4, 5],
+            rows=[_row(found, t) for found in reversed(shares)],
+        )
+
+
+def message(shares: Sequence[FilmShare], t: Texts) -> str:
+    """What the chart says, in a line."""
+    known = [(found.share.count / found.share.of, found) for found in shares if found.share]
+    if not known:
+        return t("Ingen år har andel: landets tall mangler")
+    most, best = max(known, key=lambda each: each[0])
+    if not most:
+        return t("Ingen titler er medlemmenes i årene med landets tall")
+    return t(
+        "Andelen var høyest i {year}: {share}",
+        year=best.years[0],
+        share=share_of(best.share, t),
+    )
+
+
+def _row(found: FilmShare, t: Texts) -> tuple[str, ...]:
+    return (
+        str(found.years[0]),
+        t.number(len(found.made)),
+        f"{t.number(found.fractional, 1)} ({fraction_of(found, t)})",
+        t("mangler") if found.national is None else t.number(found.national),
+        share_of(found.share, t),
+        interval(found.share, t) if found.share else NONE,
+    )
