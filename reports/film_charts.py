@@ -16,6 +16,8 @@ PERCENT = 100
 MOST_TICKS = 12
 HALF = 0.5
 """Of a year, beside the first and the last."""
+BESIDE = 0.14
+"""Of a year: so far from the share stands what is counted in part, lest one hides the other."""
 SHAPES = ("circle", "diamond", "cross")
 
 
@@ -30,7 +32,7 @@ def film_share_by_year(
     names = (
         t("hovedprodusent er medlem, med 95 %-intervall"),
         t("med medproduksjoner etter del"),
-        t("ingen andel: landets tall mangler"),
+        t("ingen andel"),
     )
     rows = pd.DataFrame(_rows(shares, names, t))
     of_years = [each.years[0] for each in shares]
@@ -58,15 +60,17 @@ def _rows(shares: Sequence[FilmShare], names: Sequence[str], t: Texts) -> list[d
         }
         if found.share is None or found.of_fraction is None:
             run += 1
-            rows.append({**told, "series": names[2], "percent": 0.0, "run": run})
+            there = {"at": found.years[0], "percent": 0.0, "run": run}
+            rows.append({**told, **there, "series": names[2]})
             continue
         exact, low, high = (
             PERCENT * value
             for value in (found.share.count / found.share.of, found.share.low, found.share.high)
         )
-        main = {**told, "series": names[0], "percent": exact, "low": low, "high": high, "run": run}
-        part = {**told, "series": names[1], "percent": PERCENT * found.of_fraction, "run": run}
-        rows += (main, part)
+        main = {"at": found.years[0], "percent": exact, "low": low, "high": high}
+        part = {"at": found.years[0] + BESIDE, "percent": PERCENT * found.of_fraction}
+        rows.append({**told, **main, "run": run, "series": names[0]})
+        rows.append({**told, **part, "run": run, "series": names[1]})
     return rows
 
 
@@ -74,7 +78,7 @@ def _years(first: int, last: int) -> alt.X:
     every = -(-(last - first + 1) // MOST_TICKS)
     axis = alt.Axis(values=list(range(first, last + 1, every)), format="d", grid=False)
     scale = alt.Scale(domain=[first - HALF, last + HALF], nice=False)
-    return alt.X("year:Q", title=None, axis=axis, scale=scale)
+    return alt.X("at:Q", title=None, axis=axis, scale=scale)
 
 
 def _kick_off(
@@ -83,7 +87,7 @@ def _kick_off(
     """Where before ends and after begins, when the chart has both."""
     if not of_years[0] < first <= of_years[-1]:
         return []
-    there = alt.Chart(pd.DataFrame({"year": [first - HALF], "label": [t("oppstarten")]}))
+    there = alt.Chart(pd.DataFrame({"at": [first - HALF], "label": [t("oppstarten")]}))
     label = there.mark_text(align="left", baseline="top", dx=5, fontSize=12, color=ink.text)
     return [
         there.mark_rule(color=ink.soft, strokeDash=[2, 3]).encode(x=x),

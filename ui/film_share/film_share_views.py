@@ -34,7 +34,7 @@ def show(reader: User, t: Texts) -> None:
 
 
 def _figures(had: Sequence[Title], totals: Sequence[NationalTotal], t: Texts) -> FilmFigures:
-    present = {each.format for each in (*had, *totals)}
+    present = {each.format for each in had} | {each.format for each in totals}
     options = [each for each in FilmFormat if each in present]
     chosen = address.pills(
         FORMAT, t("Bare disse formatene"), options, lambda of: t(FILM_FORMATS[of]).capitalize()

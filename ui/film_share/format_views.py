@@ -47,8 +47,10 @@ def _row(of: OfFormat, t: Texts) -> tuple[str | Cell, ...]:
 
 
 def _below(of: OfFormat, t: Texts) -> str:
-    """The years since the cluster began, and why there is no share of them."""
-    if not of.after.years:
-        return t("ingen hele år etter oppstarten")
-    told = years(of.after.years)
-    return told if of.after.share else f"{told}. {why_none(of.after, t)}"
+    """Which years it is of, and why there is no share of some."""
+    told = []
+    for when, found in ((t("Før"), of.before), (t("Etter"), of.after)):
+        if found.years:
+            why = "" if found.share else f" {why_none(found, t)}"
+            told.append(f"{when}: {years(found.years)}.{why}")
+    return " ".join(told)

@@ -36,8 +36,9 @@ def since(after: FilmShare, t: Texts) -> str:
         return ""
     if after.share:
         return t(
-            "Med 95 prosents sikkerhet ligger andelen i {interval}.",
-            interval=interval(after.share, t),
+            "Med 95 prosents sikkerhet ligger andelen mellom {low} og {high}.",
+            low=t.percent(after.share.low, 1),
+            high=t.percent(after.share.high, 1),
         )
     made = t.plural(
         "{count} tittel som er lest inn, er medlemmenes.",

@@ -24,8 +24,13 @@ def show(figures: FilmFigures, first: int, t: Texts) -> None:
     st.altair_chart(film_share_by_year(shares, first, t=t, ink=ink()), theme=None)
     without = [found.years[0] for found in shares if found.share is None]
     if without:
-        text = t("Ingen andel i {years}: landets tall mangler.", years=years(without))
-        st.caption(text)
+        st.caption(
+            t(
+                "Ingen andel i {years}: landets tall mangler, eller er lavere enn titlene som er "
+                "lest inn.",
+                years=years(without),
+            )
+        )
     with st.expander(t("Tabell: år for år")):
         markup.show(
             "table",
@@ -47,7 +52,7 @@ def message(shares: Sequence[FilmShare], t: Texts) -> str:
     """What the chart says, in a line."""
     known = [(found.share.count / found.share.of, found) for found in shares if found.share]
     if not known:
-        return t("Ingen år har andel: landets tall mangler")
+        return t("Ingen år har noen andel")
     most, best = max(known, key=lambda each: each[0])
     if not most:
         return t("Ingen titler er medlemmenes i årene med landets tall")
