@@ -22,6 +22,7 @@ from ui import (
     security,
     session,
 )
+from ui.film_share import film_share_views, title_views
 from ui.recruitment import forecast_views, funnel_views
 
 HOUSE = Path(__file__).parent.parent
@@ -107,6 +108,8 @@ def test_the_decision_on_addresses_names_every_parameter():
         funnel_views.SPAN,
         funnel_views.DIVIDED_BY,
         forecast_views.UNTIL,
+        film_share_views.FORMAT,
+        title_views.SHOWN,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,

@@ -16,6 +16,8 @@ from cluster import wording
 from cluster.access import Role
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
+from cluster.film_share import FilmFormat, Part
+from cluster.film_share import Why as FilmWhy
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
@@ -43,6 +45,9 @@ TABLES = [
     (wording.POOL_STATUSES, Status),
     (wording.POOL_CHOICES, Choice),
     (wording.BRANCHES, Branch),
+    (wording.FILM_FORMATS, FilmFormat),
+    (wording.FILM_PARTS, Part),
+    (wording.FILM_WHYS, FilmWhy),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

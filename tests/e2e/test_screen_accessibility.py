@@ -32,6 +32,7 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {}),
+    ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"del": "liste"}),
     ("rekruttering", {"prospekt": 30, "til": "declined"}),

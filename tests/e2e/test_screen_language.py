@@ -45,6 +45,7 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
+    ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": "ny"}),
     ("rekruttering", {"del": "hvem"}),

@@ -18,7 +18,11 @@ def show(figures: FilmFigures, t: Texts) -> None:
     st.subheader(t("Etter format"), anchor=False)
     markup.show(
         "table",
-        caption=t("Medlemmenes titler av landets, etter format"),
+        caption=t(
+            "Medlemmenes titler av landets, før ({before}) og etter oppstarten ({after})",
+            before=years(figures.before.years) or NONE,
+            after=years(figures.after.years) or NONE,
+        ),
         headings=[
             t("Format"),
             t("Medlemmenes før"),
@@ -29,14 +33,14 @@ def show(figures: FilmFigures, t: Texts) -> None:
             t("95 %-intervall"),
         ],
         numeric=[1, 2, 3, 4, 5, 6],
-        rows=[_row(each, t) for each in figures.by_format],
+        rows=[_row(each, figures, t) for each in figures.by_format],
     )
 
 
-def _row(of: OfFormat, t: Texts) -> tuple[str | Cell, ...]:
+def _row(of: OfFormat, figures: FilmFigures, t: Texts) -> tuple[str | Cell, ...]:
     before, after = of.before, of.after
     return (
-        Cell(text=t(FILM_FORMATS[of.format]).capitalize(), below=_below(of, t)),
+        _name(of, figures, t),
         t.number(len(before.made)) if before.years else NONE,
         share_of(before.share, t),
         t.number(len(after.made)) if after.years else NONE,
@@ -46,11 +50,16 @@ def _row(of: OfFormat, t: Texts) -> tuple[str | Cell, ...]:
     )
 
 
-def _below(of: OfFormat, t: Texts) -> str:
-    """Which years it is of, and why there is no share of some."""
+def _name(of: OfFormat, figures: FilmFigures, t: Texts) -> Cell:
+    """The format, with why it has no share, and which years it is of where not of all."""
     told = []
-    for when, found in ((t("Før"), of.before), (t("Etter"), of.after)):
-        if found.years:
-            why = "" if found.share else f" {why_none(found, t)}"
-            told.append(f"{when}: {years(found.years)}.{why}")
-    return " ".join(told)
+    for words, found, whole in (
+        (t("Før"), of.before, figures.before),
+        (t("Etter"), of.after, figures.after),
+    ):
+        if found.years != whole.years:
+            told.append(f"{words}: {years(found.years) or NONE}.")
+        if found.years and not found.share:
+            told.append(why_none(found, t))
+    name = Cell(text=t(FILM_FORMATS[of.format]).capitalize())
+    return {**name, "below": " ".join(told)} if told else name
