@@ -1,4 +1,4 @@
-"""Invented titles of 2014 to 2020 and who made them, and as invented totals of the country's.
+"""Invented titles of 2014 to 2020, who made them, and how many the country made: invented, too.
 
 The lists are as they would be uploaded, and read by the same importer; a column more tells where a
 title was shot.
