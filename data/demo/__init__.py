@@ -45,4 +45,7 @@ def demo_rest(today: date) -> Invented:
         notices=demo_notices(today),
         joint_projects=demo_joint_projects(),
         prospects=lambda members: demo_prospects(members, today),
+        firm_years=demo_firm_years,
+        credits=demo_credits,
+        national_totals=demo_national_totals(),
     )
