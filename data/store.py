@@ -216,7 +216,7 @@ class Store:
         return tuple(map(companies.seen, titles(credits, members)))
 
     def national_totals(self) -> tuple[NationalTotal, ...]:
-        """How many titles the country made, in the order they were read in: public counts."""
+        """How many titles the country made, as it was read in: the same for everybody."""
         with reading(self.engine) as connection:
             return load_totals(connection)
 
