@@ -220,6 +220,7 @@ class FilmShare:
     ``made`` are the titles behind the number. ``fractional`` counts co-productions by how much of
     them is members'. ``share`` and ``of_fraction`` (0 to 1) are None where a national total is
     missing, or says less than the titles we know. ``missing``: of which years and formats.
+    ``counted`` are those of the formats that there is something of.
     """
 
     years: tuple[int, ...]
@@ -229,6 +230,7 @@ class FilmShare:
     national: int | None
     share: Share | None
     missing: tuple[tuple[int, FilmFormat], ...] = ()
+    counted: tuple[FilmFormat, ...] = ()
 
     @property
     def of_fraction(self) -> float | None:
@@ -262,6 +264,7 @@ def film_share(
         national=national,
         share=share(len(made), national) if national is not None and is_enough else None,
         missing=missing,
+        counted=tuple(each for each in FilmFormat if any(of is each for _, of in wanted)),
     )
 
 

@@ -19,7 +19,7 @@ def show(figures: FilmFigures, t: Texts) -> None:
     markup.show(
         "table",
         caption=t(
-            "Medlemmenes titler av landets, før ({before}) og etter oppstarten ({after})",
+            "Før: {before}. Etter: {after}.",
             before=years(figures.before.years) or NONE,
             after=years(figures.after.years) or NONE,
         ),

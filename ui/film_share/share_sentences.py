@@ -45,7 +45,15 @@ def since(after: FilmShare, t: Texts) -> str:
         "{count} titler som er lest inn, er medlemmenes.",
         len(after.made),
     )
-    return f"{why_none(after, t)} {made}"
+    return " ".join(filter(None, (why_none(after, t), _way_out(after, t), made)))
+
+
+def _way_out(after: FilmShare, t: Texts) -> str:
+    """What to choose where only some formats lack their totals."""
+    lacking = {of for _, of in after.missing}
+    if not lacking or lacking == set(after.counted):
+        return ""
+    return t("Velg de andre formatene over, så regnes andelen av dem.")
 
 
 def before(found: FilmShare, t: Texts) -> str:

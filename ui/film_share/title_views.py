@@ -42,6 +42,7 @@ def show(figures: FilmFigures, reader: User, t: Texts) -> tuple[Title, ...]:
     if not listed:
         markup.show("note", text=t("Ingen av titlene er medlemmenes."))
         return listed
+    with_sources = reader.may(Permission.SEE_FIGURES)
     markup.show(
         "table",
         caption=_caption(len(listed), t),
@@ -52,9 +53,13 @@ def show(figures: FilmFigures, reader: User, t: Texts) -> tuple[Title, ...]:
             t("Premiere"),
             t("Hovedprodusent"),
             t("Regnes som"),
+            *([t("Kilde")] if with_sources else []),
         ],
         numeric=[1],
-        rows=[_row(each, figures, reader, t) for each in listed[:MOST_ROWS]],
+        rows=[
+            (*_row(each, figures, t), *([_sources(each)] if with_sources else []))
+            for each in listed[:MOST_ROWS]
+        ],
     )
     _show_download(listed, t)
     return listed
@@ -86,10 +91,10 @@ def _show_download(listed: Sequence[Title], t: Texts) -> None:
     )
 
 
-def _row(title: Title, figures: FilmFigures, reader: User, t: Texts) -> tuple[str | Cell, ...]:
+def _row(title: Title, figures: FilmFigures, t: Texts) -> tuple[str | Cell, ...]:
     premiere = title.premiere
     return (
-        _name(title, reader, t),
+        title.name,
         str(title.year),
         t(FILM_FORMATS[title.format]).capitalize(),
         t.short_day(premiere) if premiere else t("ukjent"),
@@ -98,12 +103,8 @@ def _row(title: Title, figures: FilmFigures, reader: User, t: Texts) -> tuple[st
     )
 
 
-def _name(title: Title, reader: User, t: Texts) -> str | Cell:
-    """Who sees figures is told the source, too."""
-    if not reader.may(Permission.SEE_FIGURES):
-        return title.name
-    sources = dict.fromkeys(each.source for each in title.credits)
-    return Cell(text=title.name, below=t("Kilde: {source}", source="; ".join(sources)))
+def _sources(title: Title) -> str:
+    return "; ".join(dict.fromkeys(each.source for each in title.credits))
 
 
 def _companies(title: Title, t: Texts) -> str | Cell:
