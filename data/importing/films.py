@@ -18,7 +18,7 @@ from data.importing.film_columns import CREDITS, TOTALS, CreditColumn, TotalColu
 from data.importing.line_list import LineList, LineReading, read_lines
 from data.importing.sheet import Cell, as_text
 from data.language import Language, texts
-from geo.places import locate
+from geo.places import find_postal_code, locate
 
 Choice = TypeVar("Choice", FilmFormat, Part)
 
@@ -27,7 +27,6 @@ YEARS_AHEAD = 3
 """A title may be told before its premiere."""
 PERCENT = 100
 MAX_PLACES = 500
-_locate = lru_cache(maxsize=4_096)(locate)
 
 
 def read_credits(content: bytes, filename: str, *, today: date) -> LineReading[Credit]:
@@ -95,13 +94,21 @@ def _shooting_places(fields: Fields[CreditColumn]) -> tuple[Place, ...]:
     names = fields.take(CreditColumn.SHOOTING_PLACES, place_names) or ()
     found: list[Place] = []
     for name in names:
-        code = name if name.isdigit() else None
-        place, problems = _locate(name=None if code else name, postal_code=code, position=None)
+        place, problems = _place(name)
         for problem in problems:
             told = replace(problem, severity=Severity.WARNING)
             fields.complain(told, CreditColumn.SHOOTING_PLACES)
         found += [place] if place else []
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4_096)
+def _place(name: str) -> tuple[Place | None, tuple[Problem, ...]]:
+    """The place that goes by a name, or by a postal code instead."""
+    if not name.isdigit():
+        return locate(name=name, postal_code=None, position=None)
+    found = find_postal_code(name)
+    return (None, (found,)) if isinstance(found, Problem) else (found, ())
 
 
 def _total(fields: Fields[TotalColumn], today: date) -> NationalTotal | None:

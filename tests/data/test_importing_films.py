@@ -15,7 +15,10 @@ from data.language import Language, texts
 
 TODAY = date(2020, 6, 1)
 NUMBER = "399999901"
-HEADING = "tittel;aar;premieredato;format;rolle;selskap;orgnr;andel;budsjett_kr;tilskudd_kr;kilde"
+HEADING = (
+    "tittel;aar;premieredato;format;rolle;selskap;orgnr;andel;budsjett_kr;tilskudd_kr;"
+    "opptakssteder;kilde"
+)
 
 
 def read(*rows: str, heading: str = HEADING):
@@ -104,6 +107,47 @@ def test_what_cannot_be_is_told_with_its_place(column: str, written: str, code: 
     )
     assert [(each.row, each.code, each.column) for each in reading.problems] == [(3, code, column)]
     assert reading.lines == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ("Tromsø", ["Tromsø"]),
+        ("Tromsø, Alta", ["Tromsø", "Alta"]),
+        ('"Tromsø; Alta;;Tromsø"', ["Tromsø", "Alta"]),
+        ("9950", ["Vardø"]),
+        ("", []),
+    ],
+)
+def test_shooting_places_are_found_by_name_or_postal_code(written: str, places: list[str]) -> None:
+    reading = read(a_row(opptakssteder=written))
+    (credit,) = reading.lines
+    assert reading.problems == ()
+    assert [at.name for at in credit.shooting_places] == places
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Alta, Hollywood", "place.unknown"),
+        ("Alta, Myre", "place.ambiguous"),
+        ("Alta, 0001", "place.unknown_postal_code"),
+    ],
+)
+def test_a_place_that_is_unknown_or_unsure_is_told_and_the_title_is_read(
+    written: str, code: str
+) -> None:
+    reading = read(a_row(), a_row(tittel="En til", opptakssteder=written))
+    assert [(each.row, each.code, each.column) for each in reading.problems] == [
+        (3, code, "opptakssteder")
+    ]
+    assert not reading.problems[0].stops
+    assert "Alta" in [at.name for at in reading.lines[1].shooting_places]
+
+
+def test_a_list_of_places_without_end_is_refused() -> None:
+    reading = read(a_row(opptakssteder="Alta, " * 100))
+    assert [each.code for each in reading.problems] == ["cell.too_long"]
 
 
 def test_formats_and_roles_are_known_in_both_languages() -> None:

@@ -147,6 +147,7 @@ def test_numbers_are_written_as_each_language_does():
     assert (BOKMAL.number(0.5, 1), ENGLISH.number(0.5, 1)) == ("0,5", "0.5")
     assert (BOKMAL.number(2, 1), ENGLISH.number(2, 1)) == ("2,0", "2.0")
     assert (BOKMAL.percent(0.68), ENGLISH.percent(0.68)) == ("68\xa0%", "68%")
+    assert (BOKMAL.percent(0.0434, 1), ENGLISH.percent(0.0434, 1)) == ("4,3\xa0%", "4.3%")
 
 
 def test_the_catalogue_is_read_once():
