@@ -79,6 +79,10 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {each.title, *(part.role or "" for part in each.participants)}
     for prospect in site.store.prospects(seen_by=Role.LEADER):
         found |= {prospect.name, prospect.next_step or "", prospect.owner or ""}
+    for title in site.store.titles(seen_by=Role.LEADER):
+        found |= {title.name, f"{title.name} ({title.year})"}
+        found |= {told for each in title.credits for told in (each.company, each.source)}
+    found |= {each.source for each in site.store.national_totals()}
     return frozenset(found)
 
 

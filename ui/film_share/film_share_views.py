@@ -95,10 +95,8 @@ def _show_definitions(figures: FilmFigures, totals: Sequence[NationalTotal], t: 
         )
     )
     sources = dict.fromkeys(each.source for each in totals if each.year <= figures.last_year)
-    markup.show(
-        "note",
-        text=t(
-            "Kilder: titlene slik prosjektlederen har lest dem inn. Landets tall: {sources}.",
-            sources="; ".join(sources) or t("mangler"),
-        ),
-    )
+    if sources:
+        st.caption(t("Titlene er slik prosjektlederen har lest dem inn. Landets tall er fra:"))
+        markup.show("note", text="; ".join(sources))
+    else:
+        st.caption(t("Titlene er slik prosjektlederen har lest dem inn. Landets tall mangler."))
