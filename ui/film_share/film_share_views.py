@@ -23,14 +23,27 @@ def show(reader: User, t: Texts) -> None:
     if not had:
         _show_nothing(known, reader, t)
         return
-    _show_demo_mark(had, totals, t)
-    figures = _figures(had, totals, t)
-    share_sentences.show(figures, t)
-    year_views.show(figures, first_year(session.project().start), t)
-    format_views.show(figures, t)
-    listed = title_views.show(figures, reader, t)
-    titles_on_map.show(listed, t)
+    with st.container():
+        _show_demo_mark(had, totals, t)
+        figures = _figures(had, totals, t)
+    _show_parts(figures, reader, t)
     _show_definitions(figures, totals, t)
+
+
+def _show_parts(figures: FilmFigures, reader: User, t: Texts) -> None:
+    """Each in a container of its own: the map keeps its place on the page, and so its view,
+    however much is said above it.
+    """
+    with st.container():
+        share_sentences.show(figures, t)
+    with st.container():
+        year_views.show(figures, first_year(session.project().start), t)
+    with st.container():
+        format_views.show(figures, t)
+    with st.container():
+        listed = title_views.show(figures, reader, t)
+    with st.container():
+        titles_on_map.show(listed, t)
 
 
 def _figures(had: Sequence[Title], totals: Sequence[NationalTotal], t: Texts) -> FilmFigures:
