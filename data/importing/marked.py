@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cluster import wording
 from cluster.problems import Problem
-from cluster.translation import Translator
+from cluster.translation import N_, Translator
 from data.importing import delimited
 from data.importing.layout import PROBLEMS_HEADING, is_problems_heading
 from data.importing.reading import read_sheet
 from data.importing.sheet import Cell, Format, Row, Sheet
-from data.importing.template import SHEET
 from data.importing.writing import Table, workbook
+
+
+SHEET = N_("Lista")
 
 
 def marked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cluster.crafts import Craft
@@ -11,6 +12,7 @@ from cluster.translation import N_, Translator
 from cluster.wording import CRAFTS, KINDS
 from data.importing import delimited
 from data.importing.columns import HEADINGS, Column
+from data.importing.layout import C
 from data.importing.sheet import Cell, Format
 from data.importing.writing import Table, workbook
 
@@ -56,9 +58,17 @@ def template(file_format: Format, t: Translator) -> bytes:
     rows: list[list[Cell]] = [[t(heading) for heading in HEADINGS.values()], example_row(t)]
     if file_format is Format.CSV:
         return delimited.write(rows)
-    meanings: list[list[Cell]] = [[t(N_("kolonne")), t(N_("betydning"))]]
-    meanings += [[t(HEADINGS[column]), t(meaning)] for column, meaning in MEANINGS.items()]
-    return workbook(Table(t(SHEET), rows, _choices(t)), Table(t(ABOUT_SHEET), meanings))
+    return workbook(
+        Table(t(SHEET), rows, _choices(t)), Table(t(ABOUT_SHEET), about(HEADINGS, MEANINGS, t))
+    )
+
+
+def about(
+    headings: Mapping[C, str], meanings: Mapping[C, str], t: Translator
+) -> list[Sequence[Cell]]:
+    """What each column means, as a sheet beside the list."""
+    told = ([t(headings[column]), t(meaning)] for column, meaning in meanings.items())
+    return [[t(N_("kolonne")), t(N_("betydning"))], *told]
 
 
 def example_row(t: Translator) -> list[Cell]:

@@ -1,0 +1,1 @@
+"""What the page Innlesing shows: one kind of list at a time, from upload to receipt."""
