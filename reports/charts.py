@@ -60,7 +60,7 @@ def growth_curve(
         *_goal_lines(steps[0], paths, project, until, x=x, t=t, ink=ink),
         *_curve(steps, x, t, ink),
     )
-    return _finished(_layered(*layers).properties(height=290, width="container"), ink)
+    return finished(layered(*layers).properties(height=290, width="container"), ink)
 
 
 def growth_flow(
@@ -68,7 +68,7 @@ def growth_flow(
 ) -> alt.LayerChart:
     """Who came (up) and who left (down) in each month, under the same time axis."""
     x = _time(project.start, until, t)
-    return _finished(_flow(steps, x, t, ink).properties(height=80, width="container"), ink)
+    return finished(_flow(steps, x, t, ink).properties(height=80, width="container"), ink)
 
 
 def _time(start: date, until: date, t: Texts) -> alt.X:
@@ -150,7 +150,7 @@ def _flow(steps: Sequence[Step], x: alt.X, t: Texts, ink: ChartInk) -> alt.Layer
     joined = alt.Chart(frame).mark_bar(color=ink.line, width=5)
     left = alt.Chart(frame).mark_bar(color=ink.soft, width=5)
     title = t("Inn / ut")
-    return _layered(
+    return layered(
         joined.encode(x=x, y=alt.Y("joined:Q", title=title, axis=axis)),
         left.encode(x=x, y=alt.Y("out:Q", title=title, axis=axis)),
     )
@@ -173,7 +173,7 @@ def group_curve(
         x=alt.X("day:T", title=None, axis=time_axis),
         y=alt.Y("members:Q", axis=count_axis, scale=alt.Scale(domain=[0, max(most, 1)])),
     ).properties(height=110, width="container")
-    return _finished(chart, ink)
+    return finished(chart, ink)
 
 
 # --- the forecast ---------------------------------------------------------------------
@@ -192,7 +192,7 @@ def growth_fan(
         *_goals_ahead(steps[0].day, ahead, x=x, t=t, ink=ink),
         *_curve(steps, x, t, ink),
     )
-    return _finished(_layered(*layers).properties(height=330, width="container"), ink)
+    return finished(layered(*layers).properties(height=330, width="container"), ink)
 
 
 def _bands(ahead: Forecast, x: alt.X, t: Texts, ink: ChartInk) -> list[alt.Chart]:
@@ -281,8 +281,8 @@ def funnel_bars(flows: Sequence[Flow], *, t: Texts, ink: ChartInk) -> alt.LayerC
     y = alt.Y("stage:N", sort=stages, title=None, axis=alt.Axis(ticks=False, labelFontSize=13))
     bars = _outcome_bars(frame, y, outcomes, t, ink)
     said = _conversion_words(flows, stages, y, t, ink)
-    return _finished(
-        _layered(bars, said).properties(height=BAR_ROOM * len(flows), width="container"), ink
+    return finished(
+        layered(bars, said).properties(height=BAR_ROOM * len(flows), width="container"), ink
     )
 
 
@@ -375,7 +375,7 @@ def _ticks(start: date, until: date, most: int) -> list[date]:
     ]
 
 
-def _finished(chart: Drawn, ink: ChartInk) -> Drawn:
+def finished(chart: Drawn, ink: ChartInk) -> Drawn:
     axis = alt.AxisConfig(
         domain=False,
         gridColor=ink.soft,
@@ -398,5 +398,5 @@ def _finished(chart: Drawn, ink: ChartInk) -> Drawn:
     return finished
 
 
-def _layered(*charts: alt.Chart) -> alt.LayerChart:
+def layered(*charts: alt.Chart) -> alt.LayerChart:
     return cast(alt.LayerChart, alt.layer(*charts))

@@ -31,6 +31,7 @@ COLLABORATORS = Screen("collaborators", "samarbeid", N_("Samarbeid"), Permission
 RECRUITMENT = Screen("recruitment", "rekruttering", N_("Rekruttering"), Permission.SEE_PROSPECTS)
 COLLABORATION = Screen("collaboration", "samspill", N_("Samspill"), Permission.SEE_SHARED)
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
+EFFECT = Screen("effect", "effekt", N_("Effekt"))
 IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
 REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
 MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
@@ -38,7 +39,7 @@ LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
 SETTINGS = Screen("settings", "innstillinger", N_("Innstillinger"), Permission.EDIT_SETTINGS)
 
 MENU = {
-    "": (OVERVIEW, COLLABORATORS, COLLABORATION, MEMBERS, GROWTH, RECRUITMENT, MY_PAGE),
+    "": (OVERVIEW, COLLABORATORS, COLLABORATION, MEMBERS, GROWTH, EFFECT, RECRUITMENT, MY_PAGE),
     N_("Administrasjon"): (REGISTER, IMPORTING, LOG, SETTINGS),
 }
 """The pages in the menu by the group they are found under; those of no group stand first."""
