@@ -15,7 +15,7 @@ from cluster.effect.joining import SinceJoining
 from cluster.effect.permutation import Interval
 from cluster.effect.tested import Tested
 from data.language import Texts
-from reports.charts import ChartInk, finished, layered
+from reports.charts import FEW_TICKS, ChartInk, finished, layered
 from reports.effect_words import ends_of, growth_bar, interval, percent_of, sides, signed, strata
 from reports.words import PERCENT
 
@@ -105,29 +105,31 @@ def _beginning(at: float, label: str, ink: ChartInk) -> list[alt.Chart]:
 
 def growth_spread(bars: Sequence[GrowthBar], *, t: Texts, ink: ChartInk) -> alt.Chart:
     """What share of each side grew how much: members in full bars, the others in open ones."""
-    names, labels = side_names(t), [growth_bar(bar, t) for bar in bars]
+    names, shown = side_names(t), inhabited(bars)
+    labels = [growth_bar(bar, t) for bar in shown]
     frame = pd.DataFrame(
         [
             {"bar": label, "side": name, "share": PERCENT * count / max(total, 1), "count": count}
-            for bar, label in zip(bars, labels, strict=True)
+            for bar, label in zip(shown, labels, strict=True)
             for name, count, total in zip(names, bar.sides, _in_all(bars), strict=True)
         ]
     )
     legend = _legend(ink)
-    of_side = {"domain": names}
-    colours = alt.Scale(**of_side, range=[ink.line, ink.text])
+    fills = alt.Scale(domain=names, range=[ink.line, "transparent"])
+    strokes = alt.Scale(domain=names, range=[ink.line, ink.text])
     chart = alt.Chart(frame).mark_bar(strokeWidth=1.3)
     drawn: alt.Chart = chart.encode(
         y=alt.Y("bar:N", sort=labels, title=t("Vekst i året"), axis=alt.Axis(ticks=False)),
         yOffset=alt.YOffset("side:N", sort=names),
-        x=alt.X("share:Q", title=t("Prosent av siden"), axis=alt.Axis(tickMinStep=1)),
-        fill=alt.Fill("side:N", scale=colours, legend=legend),
-        stroke=alt.Stroke("side:N", scale=colours, legend=legend),
-        fillOpacity=alt.FillOpacity(
-            "side:N", scale=alt.Scale(**of_side, range=[1, 0.08]), legend=legend
+        x=alt.X(
+            "share:Q",
+            title=t("Prosent av siden"),
+            axis=alt.Axis(tickMinStep=1, tickCount=FEW_TICKS),
         ),
+        fill=alt.Fill("side:N", scale=fills, legend=legend),
+        stroke=alt.Stroke("side:N", scale=strokes, legend=legend),
         strokeDash=alt.StrokeDash(
-            "side:N", scale=alt.Scale(**of_side, range=[SOLID, [4, 2]]), legend=legend
+            "side:N", scale=alt.Scale(domain=names, range=[SOLID, [4, 2]]), legend=legend
         ),
         tooltip=[
             alt.Tooltip("side:N", title=t("Side")),
@@ -135,7 +137,13 @@ def growth_spread(bars: Sequence[GrowthBar], *, t: Texts, ink: ChartInk) -> alt.
             alt.Tooltip("count:Q", title=t("Virksomheter")),
         ],
     )
-    return finished(drawn.properties(height=BAR_ROW * len(bars), width="container"), ink)
+    return finished(drawn.properties(height=BAR_ROW * len(shown), width="container"), ink)
+
+
+def inhabited(bars: Sequence[GrowthBar]) -> list[GrowthBar]:
+    """Without those at the ends that hold nobody."""
+    held = [at for at, bar in enumerate(bars) if sum(bar.sides)]
+    return list(bars[held[0] : held[-1] + 1]) if held else []
 
 
 def _in_all(bars: Iterable[GrowthBar]) -> list[int]:
@@ -163,7 +171,7 @@ def strata_forest(
     """
     lines = [
         *(_Line(_group_label(each, t), each.estimate, each.interval, False) for each in groups),
-        _Line(LINE_BREAK.join((t("alle"), total)), test.estimate, test.interval, True),
+        _Line(LINE_BREAK.join((t("alle samlet"), total)), test.estimate, test.interval, True),
     ]
     least, most = _span(lines)
     frame = pd.DataFrame([_forest_row(line, least, most, t) for line in lines])
@@ -176,7 +184,7 @@ def strata_forest(
     x = alt.X(
         "estimate:Q",
         title=t("Mervekst, prosentpoeng i året"),
-        axis=alt.Axis(tickMinStep=1),
+        axis=alt.Axis(tickMinStep=1, tickCount=FEW_TICKS),
         scale=alt.Scale(domain=[least, most], nice=False),
     )
     base = alt.Chart(frame).encode(y=y)
@@ -258,10 +266,14 @@ def event_study(events: Sequence[SinceJoining], *, t: Texts, ink: ChartInk) -> a
     x = alt.X(
         "years:Q",
         title=t("År siden de ble med"),
-        axis=alt.Axis(values=years, grid=False),
+        axis=alt.Axis(values=years, format="d", grid=False),
         scale=alt.Scale(domain=[min(years) - HALF_A_YEAR, max(years) + HALF_A_YEAR]),
     )
-    y = alt.Y("percent:Q", title=t("Forskjell i prosent"), axis=alt.Axis(tickMinStep=1))
+    y = alt.Y(
+        "percent:Q",
+        title=t("Forskjell i prosent"),
+        axis=alt.Axis(tickMinStep=1, tickCount=FEW_TICKS),
+    )
     base = alt.Chart(frame).encode(x=x)
     words = [
         alt.Tooltip("years:Q", title=t("År siden de ble med")),
@@ -311,5 +323,10 @@ def _shape(names: Sequence[str], ink: ChartInk) -> alt.Shape:
 
 def _legend(ink: ChartInk) -> alt.Legend:
     return alt.Legend(
-        orient="top", title=None, labelColor=ink.text, labelFontSize=12, symbolSize=110
+        orient="top",
+        title=None,
+        labelColor=ink.text,
+        labelFontSize=12,
+        symbolSize=110,
+        symbolOpacity=1,
     )

@@ -62,7 +62,7 @@ def sides(of: Sides, t: Texts) -> str:
 def growth_bar(bar: GrowthBar, t: Texts) -> str:
     """Between what the growth of a bar's firms lies, in per cent a year."""
     if bar.low is None and bar.high is None:
-        return t("alle")
+        return t("uansett vekst")
     if bar.low is None:
         return t("under {high} %", high=plain(bar.high or 0, t, 0))
     if bar.high is None:

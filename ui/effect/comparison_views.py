@@ -40,13 +40,11 @@ def _show_questions(shown: Shown, t: Texts) -> None:
         caption=t("Mervekst, prosentpoeng i året, medlemmer mot andre"),
         headings=[
             t("Hva og mot hvem"),
-            t("Mervekst"),
-            t("95 %-intervall"),
+            t("Mervekst, 95 %-intervall"),
             t("Tilfeldig?"),
             t("Medlemmer mot andre"),
-            t("Delinger"),
         ],
-        numeric=[1, 2, 3, 4, 5],
+        numeric=[1, 2, 3],
         rows=[_row(each, shown.analysis.of(*each), t) for each in QUESTIONS],
     )
     st.caption(
@@ -56,7 +54,7 @@ def _show_questions(shown: Shown, t: Texts) -> None:
             "grupper av samme størrelse. Intervallet er alle virkninger tallene ikke utelukker. p: "
             "hvor ofte så stor forskjell kommer når medlemskapet deles ut på måfå, og det samme "
             "på rang, der én stor virksomhet teller som én. Delinger: hvor mange slike som er "
-            "prøvd. {source}",
+            "prøvd, trukket tilfeldig eller alle som finnes. {source}",
             source=shown.source(t),
         )
     )
@@ -65,22 +63,22 @@ def _show_questions(shown: Shown, t: Texts) -> None:
 def _row(question: Question, told: Findings, t: Texts) -> tuple[str | Cell, ...]:
     test, both = told.test, sides(told.sides, t)
     if test is None:
-        return worded(question, t), t("for få"), "–", "–", both, "–"
+        return worded(question, t), t("for få"), "–", both
     rank = t("rang: {p}", p=p_value(test.rank_p_value, t))
     return (
         worded(question, t),
-        signed(test.estimate, t),
-        interval(test.interval, t),
+        Cell(text=signed(test.estimate, t), below=interval(test.interval, t)),
         Cell(text=p_value(test.p_value, t), below=rank),
-        both,
-        deals(test, t),
+        Cell(text=both, below=deals(test, t)),
     )
 
 
 def deals(test: Tested, t: Texts) -> str:
     """How many ways membership was dealt, and whether these are all."""
     count = t.number(test.draws)
-    return t("alle {count}", count=count) if test.is_exact else t("{count} trukket", count=count)
+    if test.is_exact:
+        return t("alle {count} delinger", count=count)
+    return t("{count} delinger", count=count)
 
 
 # --- year by year ---------------------------------------------------------------------
@@ -158,9 +156,9 @@ def _show_spread(shown: Shown, told: Findings, t: Texts) -> None:
     st.altair_chart(effect_charts.growth_spread(told.growth, t=t, ink=ink()), theme=None)
     st.caption(
         t(
-            "{question}. Hver virksomhets vekst i året fra årene før til årene etter, mot midten "
-            "av de to: en som forsvinner og en som dobler seg, måles på samme linjal. Der en side "
-            "har én eller to, er søylen slått sammen med den neste. {source}",
+            "{question}. Hver virksomhets vekst i året: snittet etter minus snittet før, delt på "
+            "midten av de to og på årene mellom. Der en side har én eller to, er søylen slått "
+            "sammen med den neste. {source}",
             question=worded(shown.question, t),
             source=shown.source(t),
         )
@@ -173,7 +171,7 @@ def _show_spread(shown: Shown, told: Findings, t: Texts) -> None:
             numeric=[1, 2],
             rows=[
                 (growth_bar(bar, t), *(t.number(count) for count in bar.sides))
-                for bar in told.growth
+                for bar in effect_charts.inhabited(told.growth)
             ],
         )
 
@@ -231,7 +229,7 @@ def _show_strata(shown: Shown, told: Findings, test: Tested, t: Texts) -> None:
             numeric=[1, 2, 3],
             rows=[
                 *(_stratum_row(each, t) for each in told.strata),
-                (t("alle"), signed(test.estimate, t), interval(test.interval, t), total),
+                (t("alle samlet"), signed(test.estimate, t), interval(test.interval, t), total),
             ],
         )
 

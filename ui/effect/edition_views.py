@@ -52,9 +52,8 @@ def _show_table(editions: Sequence[Edition], reader: User, t: Texts) -> None:
         caption=t.plural("{count} publisert analyse", "{count} publiserte analyser", len(editions)),
         headings=[
             t("Publisert"),
-            *(worded(question, t) for question in QUESTIONS),
-            t("Avtrykk"),
-            t("Tallene i dag"),
+            t("Avtrykk, og tallene i dag"),
+            t("Mervekst, prosentpoeng i året"),
         ],
         numeric=[],
         rows=[_row(each, is_current=each.id in current, t=t) for each in reversed(editions)],
@@ -67,22 +66,22 @@ def _show_table(editions: Sequence[Edition], reader: User, t: Texts) -> None:
     )
 
 
-def _row(edition: Edition, *, is_current: bool, t: Texts) -> tuple[str | Cell, ...]:
+def _row(edition: Edition, *, is_current: bool, t: Texts) -> tuple[Cell, ...]:
+    figures = t("de samme tallene") if is_current else t("andre tall nå")
     return (
         Cell(text=t.short_day(edition.published), below=edition.actor),
-        *(_said(edition, question, t) for question in QUESTIONS),
-        edition.digest[:DIGEST_SHOWN],
-        t("de samme") if is_current else t("andre"),
+        Cell(text=edition.digest[:DIGEST_SHOWN], below=figures),
+        Cell(text="", parts=[_said(edition, question, t) for question in QUESTIONS]),
     )
 
 
 def _said(edition: Edition, question: tuple[Outcome, Pool], t: Texts) -> Cell:
-    told = edition.analysis.of(*question)
+    told, asked = edition.analysis.of(*question), worded(question, t)
     verdict = t(VERDICTS_IN_SHORT[told.verdict])
     if told.test is None:
-        return Cell(text=verdict)
+        return Cell(text=asked, below=verdict)
     numbers = f"{signed(told.test.estimate, t)} ({interval(told.test.interval, t)})"
-    return Cell(text=numbers, below=verdict)
+    return Cell(text=f"{asked}: {numbers}", below=verdict)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -37,16 +37,22 @@ def show(reader: User, t: Texts) -> None:
 
 def _show_live(reader: User, t: Texts) -> None:
     found = studied.live(reader.role)
+    if found is not None:
+        show_found(found, t)
+    edition_views.show(reader, t)
+
+
+def show_found(found: studied.Live | Problem, t: Texts) -> None:
+    """The analysis of the figures as they are, or why there is none."""
     if isinstance(found, studied.Live):
         show_contents(Part, t)
         question = choose_question(t)
         shown = Shown(found.analysis, question, session.as_of(), False, found.studies)
         _say_demo(t, is_demo=found.demo)
         show_analysis(shown, t)
-    elif isinstance(found, Problem):
+    else:
         say(found, t)
         markup.show("note", text=_what_it_takes(t))
-    edition_views.show(reader, t)
 
 
 def _what_it_takes(t: Texts) -> str:

@@ -50,17 +50,10 @@ class Shown:
 
     def source(self, t: Texts) -> str:
         """Where the numbers are from, and from when."""
-        day = t.day(self.day)
+        day = t.short_day(self.day)
         if self.is_published:
-            return t(
-                "Kilde: regnskap i registre og det virksomhetene har oppgitt. Publisert {day}.",
-                day=day,
-            )
-        return t(
-            "Kilde: regnskap i registre og det virksomhetene har oppgitt, slik det var lagt inn "
-            "per {day}.",
-            day=day,
-        )
+            return t("Kilde: registre og oppgitte tall, publisert {day}.", day=day)
+        return t("Kilde: registre og oppgitte tall, per {day}.", day=day)
 
 
 def worded(question: Question, t: Texts) -> str:

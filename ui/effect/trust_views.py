@@ -27,7 +27,7 @@ def show(shown: Shown, t: Texts) -> None:
     """The years before, one firm at a time, who is gone, how alike, and who is not compared."""
     show_heading(Part.TRUST, t)
     told = shown.findings
-    st.caption(t("Gjelder {question}.", question=worded(shown.question, t)))
+    st.caption(t("Gjelder: {question}.", question=worded(shown.question, t)))
     if told.test is None:
         markup.show("note", text=t("Ingenting er prøvd, for det er for få som kan sammenlignes."))
     else:
@@ -98,7 +98,7 @@ def placebo_message(years: Sequence[PlaceboYear], t: Texts) -> str:
             len(years),
         )
     return t(
-        "Også i {years} vokste sidene ulikt, før noen var medlem.",
+        "I {years} vokste sidene ulikt, før noen var medlem.",
         years=", ".join(map(str, found)),
     )
 
