@@ -105,12 +105,11 @@ def _beginning(at: float, label: str, ink: ChartInk) -> list[alt.Chart]:
 
 def growth_spread(bars: Sequence[GrowthBar], *, t: Texts, ink: ChartInk) -> alt.Chart:
     """What share of each side grew how much: members in full bars, the others in open ones."""
-    names, shown = side_names(t), inhabited(bars)
-    labels = [growth_bar(bar, t) for bar in shown]
+    names, labels = side_names(t), [growth_bar(bar, t) for bar in bars]
     frame = pd.DataFrame(
         [
             {"bar": label, "side": name, "share": PERCENT * count / max(total, 1), "count": count}
-            for bar, label in zip(shown, labels, strict=True)
+            for bar, label in zip(bars, labels, strict=True)
             for name, count, total in zip(names, bar.sides, _in_all(bars), strict=True)
         ]
     )
@@ -137,7 +136,7 @@ def growth_spread(bars: Sequence[GrowthBar], *, t: Texts, ink: ChartInk) -> alt.
             alt.Tooltip("count:Q", title=t("Virksomheter")),
         ],
     )
-    return finished(drawn.properties(height=BAR_ROW * len(shown), width="container"), ink)
+    return finished(drawn.properties(height=BAR_ROW * len(bars), width="container"), ink)
 
 
 def inhabited(bars: Sequence[GrowthBar]) -> list[GrowthBar]:

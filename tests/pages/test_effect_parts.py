@@ -129,7 +129,7 @@ def test_what_could_be_seen_is_said_of_each_question_before_any_result() -> None
     assert None in expected
     assert all(each.help for each in visitor.metric)
     whole = sent(visitor)
-    assert whole.index("for å synes") < whole.index("Mervekst, prosentpoeng i året")
+    assert whole.index("Med disse tallene") < whole.index("Mervekst, prosentpoeng i")
 
 
 # --- the totals -----------------------------------------------------------------------

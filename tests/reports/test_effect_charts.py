@@ -58,7 +58,7 @@ def paths(t=NB, ink: ChartInk = ON_LIGHT) -> dict[str, Any]:
 
 
 def spread(t=NB, ink: ChartInk = ON_LIGHT) -> dict[str, Any]:
-    return growth_spread(BARS, t=t, ink=ink).to_dict()
+    return growth_spread(inhabited(BARS), t=t, ink=ink).to_dict()
 
 
 def forest(t=NB, ink: ChartInk = ON_LIGHT) -> dict[str, Any]:

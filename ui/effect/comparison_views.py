@@ -146,14 +146,19 @@ def path_message(paths: Sequence[Path], t: Texts) -> str:
 
 
 def _show_spread(shown: Shown, told: Findings, t: Texts) -> None:
-    if not told.growth:
+    bars = effect_charts.inhabited(told.growth)
+    if not any(told.sides):
+        text = t("Ingen virksomheter kan sammenlignes, så det er ingen vekst å vise.")
+        markup.show("note", text=text)
+        return
+    if not bars:
         text = t(
             "Fordelingen av veksten vises ikke: den ville fortalt om én eller to virksomheter."
         )
         markup.show("note", text=text)
         return
-    st.subheader(spread_message(told.growth, t), anchor=False)
-    st.altair_chart(effect_charts.growth_spread(told.growth, t=t, ink=ink()), theme=None)
+    st.subheader(spread_message(bars, t), anchor=False)
+    st.altair_chart(effect_charts.growth_spread(bars, t=t, ink=ink()), theme=None)
     st.caption(
         t(
             "{question}. Hver virksomhets vekst i året: snittet etter minus snittet før, delt på "
@@ -169,10 +174,7 @@ def _show_spread(shown: Shown, told: Findings, t: Texts) -> None:
             caption=t("Så mange vokste så mye i året"),
             headings=[t("Vekst i året"), t("Medlemmer"), t("Andre")],
             numeric=[1, 2],
-            rows=[
-                (growth_bar(bar, t), *(t.number(count) for count in bar.sides))
-                for bar in effect_charts.inhabited(told.growth)
-            ],
+            rows=[(growth_bar(bar, t), *(t.number(count) for count in bar.sides)) for bar in bars],
         )
 
 

@@ -12,6 +12,7 @@ from cluster.effect.options import Outcome, Pool
 from cluster.problems import Problem
 from cluster.wording import VERDICTS_IN_SHORT
 from data import commands
+from data.effect_editions import Rerun
 from data.language import Texts
 from reports.effect_words import interval, signed
 from ui import address, auth, markup, second_press, session
@@ -151,29 +152,34 @@ def _show_again(editions: Sequence[Edition], t: Texts) -> None:
 
 
 def _rerun(edition_id: int) -> None:
-    t = session.texts()
     again = session.store().rerun_effect(edition_id, seen_by=auth.user().role)
-    if again is None:
-        return
-    day = t.short_day(again.edition.published)
-    if again.is_same:
-        said = t("Analysen fra {day} er regnet om igjen: alt er likt til siste siffer.", day=day)
-    elif not again.is_same_method:
-        said = t(
-            "Analysen fra {day} gir andre tall nå: den ble laget med {method}, som er en annen "
-            "utgave av reglene eller av numpy enn dagens.",
-            day=day,
-            method=again.edition.asked.method,
-        )
-    else:
-        said = t(
-            "Analysen fra {day} gir andre tall nå, med de samme reglene: det den er laget av, er "
-            "endret i databasen. Si fra til den som drifter den.",
-            day=day,
-        )
+    if again is not None:
+        st.session_state[RECEIPT] = again_words(again, session.texts())
+
+
+def again_words(again: Rerun, t: Texts) -> str:
+    """Whether an edition came out the same, why not, and whether the figures still are."""
     figures = (
         t("Tallene i dag er de den ble laget av.")
         if again.is_current
         else t("Tallene i dag er andre enn dem den ble laget av.")
     )
-    st.session_state[RECEIPT] = f"{said} {figures}"
+    return f"{_sameness(again, t)} {figures}"
+
+
+def _sameness(again: Rerun, t: Texts) -> str:
+    day = t.short_day(again.edition.published)
+    if again.is_same:
+        return t("Analysen fra {day} er regnet om igjen: alt er likt til siste siffer.", day=day)
+    if not again.is_same_method:
+        return t(
+            "Analysen fra {day} gir andre tall nå: den ble laget med {method}, som er en annen "
+            "utgave av reglene eller av numpy enn dagens.",
+            day=day,
+            method=again.edition.asked.method,
+        )
+    return t(
+        "Analysen fra {day} gir andre tall nå, med de samme reglene: det den er laget av, er "
+        "endret i databasen. Si fra til den som drifter den.",
+        day=day,
+    )
