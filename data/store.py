@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, exists, func, not_, select
 
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
-from cluster.film_share import Credit
+from cluster.film_share import Credit, NationalTotal
 from cluster.firm_years import FirmYear
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
@@ -26,7 +26,7 @@ from cluster.review import Review
 from cluster.snapshots import Snapshot
 from data import milestones, pool, prospects
 from data.engine import database_url, make_engine, reading
-from data.films import load_credits
+from data.films import load_credits, load_totals
 from data.firm_years import load_all as load_firm_years
 from data.rows import (
     CONTACT_COLUMNS,
@@ -203,6 +203,11 @@ class Store:
         """Who did what in which film, as it was read in, for what is then told of it."""
         with reading(self.engine) as connection:
             return load_credits(connection)
+
+    def national_totals(self) -> tuple[NationalTotal, ...]:
+        """How many titles the country made, as it was read in: the same for everybody."""
+        with reading(self.engine) as connection:
+            return load_totals(connection)
 
     def effect_material(self, *, seen_by: Role) -> Material | None:
         """What an analysis is made from, for those who see firms' figures."""

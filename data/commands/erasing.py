@@ -22,7 +22,6 @@ from cluster.erasing import (
     without_personal_data,
     without_register_copy,
 )
-from cluster.film_share import is_by
 from cluster.joint_projects import without_role
 from cluster.lines import line_plan
 from cluster.matching import folded
@@ -68,12 +67,19 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """Whom an erasure is about: the member, all the numbers the log has for it, and the
-    addresses of those who spoke for it and did nothing else."""
+    """Whom an erasure is about: the member, all the numbers the log has for it, the addresses of
+    those who spoke for it and did nothing else, and what it has been called (folded)."""
 
     member: Member
     ids: frozenset[int]
     emails: tuple[str, ...]
+    names: frozenset[str]
+
+    def is_by(self, org_number: str | None, company: str) -> bool:
+        """Whether a year or a film is its own: by number, and by the whole name without one."""
+        if org_number:
+            return org_number == self.member.org_number
+        return folded(company) in self.names
 
 
 def _notices(work: Work, subject: _Subject) -> frozenset[int]:
@@ -133,6 +139,8 @@ def purge_trash(
         last = today - timedelta(days=TRASH_DAYS)
         due = tuple(each for each in work.trash() if each.trashed and each.trashed <= last)
         subjects = [_subject(work, each) for each in due]
+        for subject in subjects:
+            _forget_figures(work, subject)
         work.remove(due)
         for subject in subjects:
             _erase_log(work, subject)
@@ -183,8 +191,7 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     work.remove_notices(each for each in work.notices() if each.member_id == member.id)
     _erase_prospect(work, member)
     _leave_joint_projects(work, member)
-    if member.is_person:
-        _forget_figures(work, member)
+    _forget_figures(work, subject)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
@@ -201,18 +208,21 @@ def _erase_prospect(work: Work, member: Member) -> None:
             prospects.change(work, prospect, without_personal(prospect))
 
 
-def _forget_figures(work: Work, member: Member) -> None:
+def _forget_figures(work: Work, subject: _Subject) -> None:
     """A person's years are nobody's any more, and of a film it made stands only that somebody did.
 
     Whether it was a member then is not known after this: the film counts among the country's only.
     """
+    member = subject.member
+    if not member.is_person:
+        return
     if member.org_number:
         own = firm_year.c.org_number == member.org_number
         FIRM_YEARS.remove(work, FIRM_YEARS.load(work.connection, own))
     known = CREDITS.load(work.connection)
-    theirs = [each for each in known if is_by(each, member)]
-    CREDITS.remove(work, theirs)
+    theirs = [each for each in known if subject.is_by(each.org_number, each.company)]
     nobodys = [replace(each, company=ERASED, org_number=None) for each in theirs]
+    CREDITS.remove(work, theirs)
     CREDITS.save(work, line_plan([x for x in known if x not in theirs], nobodys))
 
 
@@ -234,7 +244,15 @@ def _subject(work: Work, member: Member) -> _Subject:
     emails = tuple(dict.fromkeys((*closed, *_spoke_before(work, ids))))
     rows = [{"of": email} for email in emails]
     work.run(update(review).where(review.c.actor == bindparam("of")).values(actor=ERASED), rows)
-    return _Subject(member, ids, emails)
+    return _Subject(member, ids, emails, _names(work, member, ids))
+
+
+def _names(work: Work, member: Member, ids: Collection[int]) -> frozenset[str]:
+    """What the member has been called, folded."""
+    of_member = (audit_log.c.entity == Entity.MEMBER) & audit_log.c.entity_id.in_(ids)
+    rows = work.connection.execute(select(audit_log.c.before, audit_log.c.after).where(of_member))
+    told = (side["name"] for row in rows for side in row if side)
+    return frozenset(folded(each) for each in (member.name, *told) if each != ERASED)
 
 
 def _earlier_ids(work: Work, member: Member) -> Iterator[int]:
@@ -333,7 +351,8 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
             alone = row.entity_id in theirs[Entity.JOINT_PROJECT]
             cleaned = without_participation(values, subject.ids, title=alone, name=person)
         case Entity.FIRM_YEAR | Entity.FILM_CREDIT:
-            cleaned = without_firm(values) if _is_of(values, subject.member) else values
+            is_theirs = subject.is_by(values["org_number"], values.get("company") or "")
+            cleaned = without_firm(values) if person and is_theirs else values
         case Entity.ACCOUNT:
             is_theirs = values.get("email") in subject.emails
             cleaned = {**values, "email": ERASED} if is_theirs else values
@@ -343,15 +362,6 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
             is_theirs = about in subject.ids
             cleaned = without_personal_data(values, person=person) if is_theirs else values
     return cleaned
-
-
-def _is_of(values: Values, member: Member) -> bool:
-    """Whether a year or a film is a person's."""
-    if not member.is_person:
-        return False
-    if values["org_number"]:
-        return bool(values["org_number"] == member.org_number)
-    return folded(values.get("company") or "") == folded(member.name)
 
 
 def _left(work: Work, texts: Sequence[str]) -> dict[str, int]:

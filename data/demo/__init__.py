@@ -11,14 +11,19 @@ from datetime import date
 from pathlib import Path
 
 from data.commands import Invented
+from data.demo.figures import demo_firm_years
+from data.demo.films import demo_credits, demo_national_totals
 from data.demo.joint_projects import demo_joint_projects
 from data.demo.notices import demo_notices
 from data.demo.prospects import demo_prospects
 
 __all__ = [
     "MARKS",
+    "demo_credits",
+    "demo_firm_years",
     "demo_joint_projects",
     "demo_list",
+    "demo_national_totals",
     "demo_notices",
     "demo_prospects",
     "demo_rest",
@@ -40,4 +45,7 @@ def demo_rest(today: date) -> Invented:
         notices=demo_notices(today),
         joint_projects=demo_joint_projects(),
         prospects=lambda members: demo_prospects(members, today),
+        firm_years=demo_firm_years,
+        credits=demo_credits,
+        national_totals=demo_national_totals(),
     )

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from cluster.crafts import Craft
 from cluster.members import Member, OrganisationForm
-from cluster.places import Place
 from cluster.recruitment import LossReason, Move, Prospect, ProspectSource, Stage
-from geo.places import find_place
+from data.demo.places import place_named
 
 _LIST = Path(__file__).with_name("prospects.csv")
 _Row = Mapping[str, str]
@@ -52,7 +51,7 @@ def _asked(row: _Row, today: date) -> Prospect:
     return Prospect(
         id=0,
         name=row["name"],
-        place=_place(row["place"]),
+        place=place_named(row["place"]),
         source=ProspectSource(row["source"]),
         moves=_moves(row["moves"], today, today),
         organisation_form=OrganisationForm(row["form"]),
@@ -63,13 +62,6 @@ def _asked(row: _Row, today: date) -> Prospect:
         probability=int(row["probability"]) if row["probability"] else None,
         demo=True,
     )
-
-
-def _place(name: str) -> Place:
-    place = find_place(name)
-    if not isinstance(place, Place):
-        raise LookupError(name)
-    return place
 
 
 def _moves(told: str, joined: date, today: date) -> tuple[Move, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,7 +12,9 @@ from cluster.firm_years import (
     FirmYear,
     missing,
     of_snapshots,
+    problems_of,
     side_by_side,
+    with_register,
 )
 from cluster.members import Member, MemberKind, Term
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
@@ -162,6 +165,38 @@ def test_employees_are_of_the_year_the_register_was_asked_in() -> None:
 
 
 # --- what is missing ------------------------------------------------------------------
+
+
+def test_what_a_register_says_now_fills_in_and_writes_nothing_over() -> None:
+    kept = a_figure(REGISTER, 5, employees=None)
+    told = a_figure(REGISTER, 7, employees=9, currency="USD", months=6)
+    other = a_figure(REGISTER, 8, year=2019)
+    assert with_register([kept], [told, other]) == (replace(kept, employees=9), other)
+    lacking = a_figure(REGISTER, None)
+    (filled,) = with_register([lacking], [told])
+    assert (filled.turnover, filled.currency, filled.months) == (7, "USD", 6)
+    assert filled.employees == lacking.employees
+    assert with_register([a_figure(REPORTED)], [told]) == (a_figure(REPORTED), told)
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ({}, []),
+        ({"year": 2021}, ["figure.year"]),
+        ({"year": 1989}, ["figure.year"]),
+        ({"turnover": None, "employees": None}, ["figure.nothing"]),
+        ({"turnover": None}, []),
+        ({"note": " "}, ["figure.no_source"]),
+        ({"year": 1, "note": None}, ["figure.year", "figure.no_source"]),
+    ],
+)
+def test_what_is_wrong_with_a_typed_figure_is_told(
+    more: dict[str, object], codes: list[str]
+) -> None:
+    figure = a_figure(**{"note": "Oss selv", **more})
+    assert [each.code for each in problems_of(figure, 2020)] == codes
+
 
 YEARS = (2017, 2018, 2019)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from itertools import count
@@ -20,7 +20,9 @@ from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.places import Kommune, Place, Position, Precision
-from cluster.register import Change
+from cluster.register import Change, plan
+from data.demo import demo_list
+from data.importing import read_members
 from data.migrating import migrate
 from data.store import Store, open_store
 from data.work import begin
@@ -111,6 +113,15 @@ def cast() -> dict[Role, User]:
 @pytest.fixture
 def leader(cast: dict[Role, User]) -> User:
     return cast[Role.LEADER]
+
+
+@pytest.fixture(scope="session")
+def demo_members() -> Mapping[str, Member]:
+    """The members of the demonstration list by name."""
+    today = date(2020, 11, 14)
+    made, _ = plan((), read_members(*demo_list(), today=today).drafts, today)
+    assert made is not None
+    return {change.after.name: change.after for change in made.changes}
 
 
 @pytest.fixture

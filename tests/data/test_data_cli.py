@@ -146,6 +146,43 @@ def test_a_list_the_register_refuses_is_told_and_refused(
     assert "rad 2" in err
 
 
+FIGURES = "orgnr;navn;aar;omsetning;kilde;hobby\n399999995;Oppdiktet Lyd;2018;1 250 000;Proff;ro\n"
+FILMS = (
+    "tittel;aar;format;rolle;selskap;kilde\nOppdiktet film;2018;kinofilm;hovedprodusent;Lyd;Lista\n"
+)
+TOTALS = "aar;format;titler;kilde\n2018;kinofilm;30;Oppdiktet\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "told", "kept"),
+    [
+        ("firm-years", FIGURES, lambda store: store.firm_years(seen_by=Role.LEADER)),
+        ("titles", FILMS, Store.credits),
+        ("totals", TOTALS, Store.national_totals),
+    ],
+)
+def test_a_list_of_lines_is_imported_all_of_it_or_nothing(
+    *, run: Run, store: Store, tmp_path: Path, what: str, told: str, kept: Callable[[Store], object]
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text(told.replace("2018", "totusen"), "utf-8")
+    status, out, err = run("import", what, file)
+    assert (status, kept(store)) == (REFUSED, ())
+    assert "feil, rad 2, kolonne «aar», «totusen»:" in err
+    assert "Ingenting er lagret." in err
+    file.write_text(told, "utf-8")
+    status, out, err = run("import", what, file, "--dry-run")
+    assert (status, kept(store)) == (DONE, ())
+    assert "Prøvekjøring: ingenting er lagret." in out
+    status, out, err = run("import", what, file)
+    assert (status, err) == (DONE, "")
+    assert "1 ny linje, 0 endret, 0 uendret" in out
+    assert ("Kolonner som ikke brukes: hobby" in out) is ("hobby" in told)
+    assert len(kept(store)) == 1
+    assert "0 nye linjer, 0 endret, 1 uendret" in run("import", what, file)[1]
+    assert run("import", what, tmp_path / "borte.csv")[0] == MISUSED
+
+
 def test_a_file_that_is_not_there_is_a_misuse(run: Run, tmp_path: Path) -> None:
     status, _, err = run("import", "members", tmp_path / "borte.csv")
     assert status == MISUSED

@@ -19,6 +19,8 @@ from cluster.consent import Audience, Shared, decided
 from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.erasing import ERASED
+from cluster.film_share import Credit, FilmFormat, Part
+from cluster.firm_years import FigureSource, FirmYear
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject
 from cluster.members import Contact, Located, Member, MemberKind, OrganisationForm, Term
 from cluster.notices import Notice, NoticeKind, TypedNotice
@@ -35,12 +37,15 @@ from data.commands import (
     clear_members,
     erase_member,
     grant,
+    import_credits,
+    import_firm_years,
     import_members,
     leave_joint_project,
     merge_members,
     post_notice,
     purge_trash,
     revoke,
+    set_firm_year,
     set_project,
     speak_for,
     trash_member,
@@ -126,6 +131,7 @@ def lived(store: Store, leader: User, a_member: MakeMember, other: Member) -> Ca
         first, gone = (post(store, kari, each) for each in ("Hemmelig oppslag", "Hemmelig trukket"))
         change_notice(store, kari, first, said("Hemmelig rettet"), today=TODAY)
         made_together(store, kari, other)
+        told_in_figures(store, leader, kari)
         withdraw_notice(store, kari, gone)
         set_project(store, leader, replace(store.project(), approve_first=True))
         return _own(store, kari, member, employees=3)
@@ -178,6 +184,20 @@ def made_together(store: Store, user: User, other: Member) -> JointProject:
     project = ended(now)
     assert isinstance(project, JointProject)
     return project
+
+
+def told_in_figures(store: Store, leader: User, user: User) -> None:
+    """Years and films of theirs, under both names, also where the list took them for a firm."""
+    names = ("Hemmelig Navn", 'Hemmelig «Nytt» "Navn"')
+    year = FirmYear(NUMBER, 2018, FigureSource.OTHER, names[0], turnover=1, note="Proff")
+    firm = replace(year, year=2019, organisation_form="AS")
+    ended(import_firm_years(store, leader, [year, firm]))
+    ended(import_firm_years(store, leader, [replace(firm, turnover=2)]))
+    own = FirmYear(NUMBER, 2018, FigureSource.REPORTED, names[1], employees=1, note="Oss selv")
+    ended(set_firm_year(store, user, own, seen=None, today=TODAY))
+    film = Credit("Fiktiv film", 2018, FilmFormat.SHORT, Part.MAIN_PRODUCER, names[0], "Listen")
+    films = [replace(film, company=names[1], part=Part.SERVICE), replace(film, org_number=NUMBER)]
+    ended(import_credits(store, leader, [film, *films, replace(film, company="Et annet firma")]))
 
 
 def in_tables(store: Store, texts: Collection[str]) -> dict[str, set[str]]:
@@ -256,6 +276,29 @@ def test_of_a_person_nothing_is_left_anywhere(
     assert store.member(other.id) == other
     if store.engine.dialect.name == "sqlite":
         assert in_files(store, EVERYTHING | {OLA}) == {}
+
+
+def test_of_a_persons_figures_and_films_only_that_somebody_made_them_is_left(
+    store: Store, leader: User, lived: Callable[..., Member]
+) -> None:
+    member = lived(OrganisationForm.ENK)
+    assert len(store.firm_years(seen_by=Role.LEADER)) == 3
+    erase_member(store, leader, member, today=LATER)
+    assert store.firm_years(seen_by=Role.LEADER) == ()
+    assert {(each.company, each.org_number, each.part) for each in store.credits()} == {
+        ("Et annet firma", None, Part.MAIN_PRODUCER),
+        (ERASED, None, Part.MAIN_PRODUCER),
+        (ERASED, None, Part.SERVICE),
+    }
+
+
+def test_a_firm_keeps_its_figures_and_films(
+    store: Store, leader: User, lived: Callable[..., Member]
+) -> None:
+    member = lived(OrganisationForm.AS)
+    years, films = store.firm_years(seen_by=Role.LEADER), store.credits()
+    erase_member(store, leader, member, today=LATER)
+    assert (store.firm_years(seen_by=Role.LEADER), store.credits()) == (years, films)
 
 
 def test_a_firm_loses_its_contacts_and_keeps_its_name(
@@ -529,7 +572,7 @@ def test_the_trash_is_emptied_of_what_is_personal(
     gone = EVERYTHING if form is None else CONTACTS
     assert in_tables(store, gone | {OLA}) == {}
     if form:
-        assert set(in_tables(store, IDENTITY)) == {"audit_log"}
+        assert set(in_tables(store, IDENTITY)) == {"audit_log", "film_credit", "firm_year"}
     assert [(each.email, each.member_id) for each in store.accounts()] == [(STYRET, None)]
     assert store.reviews() == ()
     assert_the_log_folds(store)

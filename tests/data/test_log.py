@@ -18,13 +18,17 @@ from cluster.comparison import Field
 from cluster.consent import Audience, Shared, decided
 from cluster.crafts import Craft
 from cluster.draft import Draft
+from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
+from cluster.firm_years import FigureSource, FirmYear
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject
 from cluster.members import Contact, Member, OrganisationForm
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.project import Project
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data import commands
-from data.engine import writing
+from data.engine import reading, writing
+from data.films import CREDITS, TOTALS
+from data.firm_years import FIRM_YEARS
 from data.rows import (
     account_values,
     logged_joint_project,
@@ -35,6 +39,7 @@ from data.rows import (
 )
 from data.store import LogEntry, Store, project_values
 from data.tables import Action, Entity
+from tests.data.conftest import TROMSO
 
 TODAY, MUCH_LATER = date(2018, 6, 1), date(2018, 8, 1)
 ADDRESSES = ["kari@example.com", "ola@example.com"]
@@ -43,6 +48,7 @@ DAYS = ("until", "posted")
 START = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
 
 NUMBER = "310000001"
+NUMBERS = (NUMBER, "310000002", "310000003")
 ASKED = datetime(2018, 11, 1, 12, tzinfo=UTC)
 Told = dict[tuple[Entity, int | None], Any]
 Act = tuple[str, int, int]
@@ -247,6 +253,45 @@ def give_up(cast: Cast, who: int, _: int) -> None:
         commands.remove_joint_project(cast.store, cast.leader, base)
 
 
+def a_year(who: int, how: int) -> FirmYear:
+    """A year of one of three firms, by one of three sources; one of the firms may be a person."""
+    number, form = NUMBERS[who % 3], (None, "ENK", "AS")[who % 3]
+    source = list(FigureSource)[how % 3]
+    year = FirmYear(number, 2014 + how % 5, source, "Fiktiv", turnover=how, note="Listen")
+    return replace(year, organisation_form=form, employees=who)
+
+
+def read_years(cast: Cast, who: int, how: int) -> None:
+    years = {each.key: each for each in (a_year(who, how), a_year(who + 1, how + 1))}
+    commands.import_firm_years(cast.store, cast.leader, list(years.values()))
+
+
+def correct(cast: Cast, who: int, how: int) -> None:
+    new = a_year(who, how)
+    seen = {each.key: each for each in kept_years(cast.store)}.get(new.key)
+    commands.set_firm_year(cast.store, cast.leader, new, seen=seen, today=TODAY)
+
+
+def take_back(cast: Cast, who: int, how: int) -> None:
+    known = kept_years(cast.store)
+    if known:
+        commands.remove_firm_year(cast.store, cast.leader, known[who % len(known)])
+
+
+def kept_years(store: Store) -> tuple[FirmYear, ...]:
+    with reading(store.engine) as connection:
+        return FIRM_YEARS.load(connection)
+
+
+def read_films(cast: Cast, who: int, how: int) -> None:
+    form, part = list(FilmFormat)[who % 6], list(Part)[how % 3]
+    film = Credit(f"Fiktiv {who}", 2018, form, part, "Fiktiv Lyd", "Listen", grant=how)
+    film = replace(film, producer_share=how / 30, shooting_places=(TROMSO,) * (how % 2))
+    commands.import_credits(cast.store, cast.leader, [film])
+    total = NationalTotal(2010 + who % 10, form, how, "Listen")
+    commands.import_national_totals(cast.store, cast.leader, [total])
+
+
 def with_one(command: Callable[..., object], **told: object) -> Callable[[Cast, int, int], None]:
     def act(cast: Cast, who: int, _: int) -> None:
         base = cast.one(who)
@@ -271,6 +316,10 @@ ACTS: dict[str, Callable[[Cast, int, int], object]] = {
     "alter": alter,
     "leave": leave,
     "give up": give_up,
+    "read years": read_years,
+    "correct": correct,
+    "take back": take_back,
+    "read films": read_films,
     "trash": with_one(commands.trash_member, today=TODAY),
     "restore": with_one(commands.restore_member),
     "withdraw": with_one(commands.withdraw_register_copy),
@@ -336,6 +385,10 @@ def assert_told(store: Store) -> None:
         id_: bare(Entity.JOINT_PROJECT, each) for id_, each in told[Entity.JOINT_PROJECT].items()
     }
     assert joint == made
+    for ledger in (FIRM_YEARS, CREDITS, TOTALS):
+        with reading(store.engine) as connection:
+            lines, numbers = ledger.load(connection), ledger.numbers(connection)
+        assert told[ledger.entity] == {numbers[each.key]: ledger.logged(each) for each in lines}
     project = told[Entity.PROJECT].get(None, project_values(START))
     assert project == project_values(store.project())
 
@@ -374,6 +427,10 @@ def test_every_act_is_tried_and_has_its_say(
             ("add", 1, 1),
             ("change", 0, 4),
             ("withdraw", 0, 0),
+            ("read years", 0, 3),
+            ("correct", 0, 8),
+            ("take back", 1, 0),
+            ("read films", 0, 1),
         ),
         *(("own", 0, 1), ("accept", 0, 0), ("own", 0, 2), ("refuse", 0, 0), ("confirm", 0, 0)),
         *(("trash", 0, 0), ("restore", last, 0), ("undo", 0, 0), ("grant", 0, 1), ("revoke", 0, 0)),

@@ -17,6 +17,7 @@ import pytest
 from cluster.access import Permission, Role, User, may
 from cluster.crafts import Craft
 from cluster.draft import Draft
+from cluster.firm_years import FigureSource, FirmYear
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, project_of
 from cluster.members import Member, MemberKind, standings_on
 from cluster.milestones import Quarter
@@ -68,6 +69,18 @@ def together(store: Store) -> TypedJointProject:
 def a_project(store: Store) -> JointProject:
     """The same, which nobody has written down."""
     return project_of(together(store), DAY, 404)
+
+
+FIGURE = FirmYear("310000001", 2018, FigureSource.OTHER, "A", turnover=1, note="Oppdiktet")
+
+
+def own_figure(store: Store, user: User) -> tuple[User, FirmYear]:
+    """One who speaks for somebody, and a figure that one may report."""
+    of = next(each for each in store.members(seen_by=Role.LEADER) if each.org_number)
+    figure = FirmYear(
+        of.org_number or "", 2014, FigureSource.REPORTED, of.name, employees=1, note="Oss selv"
+    )
+    return replace(user, member_id=of.id), figure
 
 
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
@@ -168,6 +181,16 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "publish_forecast": lambda store, user: commands.publish_forecast(
         store, user, date(2021, 12, 31), today=DAY
     ),
+    "import_firm_years": lambda store, user: commands.import_firm_years(store, user, [FIGURE]),
+    "import_credits": lambda store, user: commands.import_credits(store, user, []),
+    "import_national_totals": lambda store, user: commands.import_national_totals(store, user, []),
+    "set_firm_year": lambda store, user: commands.set_firm_year(
+        store, *own_figure(store, user), seen=None, today=DAY
+    ),
+    "remove_firm_year": lambda store, user: commands.remove_firm_year(
+        store, *own_figure(store, user)
+    ),
+    "publish_effect": lambda store, user: commands.publish_effect(store, user, today=DAY),
     "accept_review": lambda store, user: commands.accept_review(store, user, 404, today=DAY),
     "refuse_review": lambda store, user: commands.refuse_review(store, user, 404, today=DAY),
     "speak_for": lambda store, user: commands.speak_for(store, user, "a@example.com", None),
