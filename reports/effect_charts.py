@@ -53,7 +53,7 @@ def growth_paths(
     title = t("Indeks, årene før = {base}", base=BASE_INDEX)
     y = alt.Y("median:Q", title=title, scale=alt.Scale(zero=False))
     dash = alt.StrokeDash(
-        "side:N", scale=alt.Scale(domain=names, range=[SOLID, DASHED]), legend=_legend(ink)
+        "side:N", scale=alt.Scale(domain=names, range=[SOLID, DASHED]), legend=None
     )
     words = [
         alt.Tooltip("side:N", title=t("Side")),
@@ -136,7 +136,7 @@ def growth_spread(bars: Sequence[GrowthBar], *, t: Texts, ink: ChartInk) -> alt.
             alt.Tooltip("count:Q", title=t("Virksomheter")),
         ],
     )
-    return finished(drawn.properties(height=BAR_ROW * len(bars), width="container"), ink)
+    return finished(drawn.properties(height=BAR_ROW * (len(bars) + 2), width="container"), ink)
 
 
 def inhabited(bars: Sequence[GrowthBar]) -> list[GrowthBar]:
@@ -202,7 +202,7 @@ def strata_forest(
             x=x, shape=alt.Shape("shape:N", scale=None), tooltip=words
         ),
     )
-    return finished(chart.properties(height=ROW * len(lines) + ROW, width="container"), ink)
+    return finished(chart.properties(height=ROW * (len(lines) + 1), width="container"), ink)
 
 
 def _group_label(of: StratumEffect, t: Texts) -> str:

@@ -22,6 +22,7 @@ from ui import (
     security,
     session,
 )
+from ui.effect import edition_views, effect_views
 from ui.recruitment import forecast_views, funnel_views
 
 HOUSE = Path(__file__).parent.parent
@@ -107,6 +108,9 @@ def test_the_decision_on_addresses_names_every_parameter():
         funnel_views.SPAN,
         funnel_views.DIVIDED_BY,
         forecast_views.UNTIL,
+        effect_views.OUTCOME,
+        effect_views.POOL,
+        edition_views.CHOSEN,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,

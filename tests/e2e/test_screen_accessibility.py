@@ -32,6 +32,8 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {}),
+    ("effekt", {}),
+    ("effekt", {"hva": "employees", "mot": "rest"}),
     ("rekruttering", {}),
     ("rekruttering", {"del": "liste"}),
     ("rekruttering", {"prospekt": 30, "til": "declined"}),

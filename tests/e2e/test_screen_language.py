@@ -45,6 +45,7 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
+    ("effekt", {}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": "ny"}),
     ("rekruttering", {"del": "hvem"}),

@@ -15,6 +15,7 @@ PAGES = (
     ("samspill", {}),
     ("medlem", {"id": 3}),
     ("vekst", {}),
+    ("effekt", {}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": 30}),
     ("rekruttering", {"del": "hvem", "fra": "Bodø"}),

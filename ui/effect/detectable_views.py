@@ -41,7 +41,8 @@ def message(shown: Shown, t: Texts) -> str:
             "er."
         )
     return t(
-        "Med disse tallene må merveksten være minst {least} prosentpoeng i året for å synes.",
+        "Med disse tallene må merveksten i beste fall være {least} prosentpoeng i året for å "
+        "synes.",
         least=plain(min(known), t),
     )
 

@@ -246,15 +246,10 @@ def _show_who(left_out: Sequence[LeftOut], t: Texts) -> None:
             "{count} virksomheter er ikke sammenlignet",
             len(left_out),
         ),
-        headings=[t("Virksomhet"), t("Orgnr"), t("Side"), t("Grunn")],
+        headings=[t("Virksomhet"), t("Side"), t("Grunn")],
         numeric=[],
         rows=[
-            (
-                each.name,
-                each.org_number or NOBODY,
-                members if each.is_member else others,
-                t(WHYS[each.why]),
-            )
+            (each.name, members if each.is_member else others, t(WHYS[each.why]))
             for each in left_out
         ],
     )
@@ -283,9 +278,7 @@ def _show_which(set_aside: Sequence[SetAside], t: Texts) -> None:
         caption=t.plural(
             "{count} år er lagt til side", "{count} år er lagt til side", len(set_aside)
         ),
-        headings=[t("Virksomhet"), t("Orgnr"), t("År"), t("Grunn")],
+        headings=[t("Virksomhet"), t("År"), t("Grunn")],
         numeric=[],
-        rows=[
-            (each.name, each.org_number, str(each.year), t(WHYS[each.why])) for each in set_aside
-        ],
+        rows=[(each.name, str(each.year), t(WHYS[each.why])) for each in set_aside],
     )
