@@ -79,6 +79,7 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {each.title, *(part.role or "" for part in each.participants)}
     for prospect in site.store.prospects(seen_by=Role.LEADER):
         found |= {prospect.name, prospect.next_step or "", prospect.owner or ""}
+    found |= {each.name for each in site.store.firm_years(seen_by=Role.LEADER)}
     return frozenset(found)
 
 

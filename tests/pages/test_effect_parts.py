@@ -228,11 +228,13 @@ def test_the_one_that_matters_most_has_its_name_only_where_it_may_be_seen() -> N
     study = shown("usual", names=True).study
     assert study is not None
     assert study.test is not None
-    name = study.test.without_one.name
-    assert f"{name} betyr mest" in said(drawn("usual", names=True))
+    most = study.test.without_one
+    written = table(drawn("usual", names=True), "Den som betyr mest")
+    assert most.name in written
+    assert signed(most.without, NB) in written
     without = drawn("usual")
-    assert name not in sent(without)
-    assert "Uten den som betyr mest" in said(without)
+    assert most.name not in sent(without)
+    assert f"Uten den som betyr mest, er den {signed(most.without, NB)}." in said(without)
 
 
 @pytest.mark.parametrize("panel", SOUND)

@@ -9,12 +9,13 @@ from typing import Any
 import altair as alt
 import pytest
 
+from cluster.effect import tested
 from cluster.effect.description import Path
 from cluster.effect.eligible import Band, Staff
 from cluster.effect.findings import GrowthBar, StratumEffect
 from cluster.effect.joining import SinceJoining
 from cluster.effect.permutation import Interval
-from cluster.effect.tested import Sides, Tested, WithoutOne
+from cluster.effect.tested import Sides, WithoutOne
 from data.language import Language, texts
 from reports.charts import ON_DARK, ON_LIGHT, ChartInk
 from reports.effect_charts import (
@@ -49,7 +50,9 @@ GROUPS = [
         Interval(-20.0, inf),
     ),
 ]
-TEST = Tested(3.0, Interval(-1.0, 7.0), 0.2, 0.3, 199, False, WithoutOne(1, 4, "", "", 1), (), None)
+TEST = tested.Tested(
+    3.0, Interval(-1.0, 7.0), 0.2, 0.3, 199, False, WithoutOne(1, 4, "", "", 1), (), None
+)
 EVENTS = [SinceJoining(-2, -0.1, 0.05), SinceJoining(0, 0.2, 0.1), SinceJoining(1, 0.3, None)]
 
 

@@ -108,7 +108,9 @@ def placebo_message(years: Sequence[PlaceboYear], t: Texts) -> str:
 
 def _show_without_one(shown: Shown, test: Tested, t: Texts) -> None:
     st.subheader(t("Uten én og én virksomhet"), anchor=False)
-    markup.show("said", text=without_one_message(shown, test, t))
+    markup.show("said", text=without_one_message(test, t))
+    if shown.study is not None and shown.study.test is not None:
+        _show_the_one(shown.study.test, t)
     st.caption(
         t(
             "Merveksten regnet på nytt uten hver av virksomhetene etter tur. Er spennet smalt, "
@@ -118,25 +120,27 @@ def _show_without_one(shown: Shown, test: Tested, t: Texts) -> None:
     )
 
 
-def without_one_message(shown: Shown, test: Tested, t: Texts) -> str:
-    """Between what the number lies; the name of the one that moves it most where it may be told."""
+def without_one_message(test: Tested, t: Texts) -> str:
+    """Between what the number lies whoever is taken out, and where it lies without one of them."""
     found = test.without_one
-    said = t(
-        "Merveksten er {effect}, og ligger mellom {low} og {high} uansett hvem som tas ut.",
+    return t(
+        "Merveksten er {effect}, og ligger mellom {low} og {high} uansett hvem som tas ut. Uten "
+        "den som betyr mest, er den {without}.",
         effect=signed(test.estimate, t),
         low=signed(found.low, t),
         high=signed(found.high, t),
+        without=signed(found.without, t),
     )
-    study = shown.study
-    if study is None or study.test is None:
-        most = t("Uten den som betyr mest, er den {without}.", without=signed(found.without, t))
-    else:
-        most = t(
-            "{name} betyr mest: uten den er merveksten {without}.",
-            name=study.test.without_one.name,
-            without=signed(found.without, t),
-        )
-    return f"{said} {most}"
+
+
+def _show_the_one(test: Tested, t: Texts) -> None:
+    markup.show(
+        "table",
+        caption=t("Den som betyr mest"),
+        headings=[t("Virksomhet"), t("Mervekst uten den")],
+        numeric=[1],
+        rows=[(test.without_one.name, signed(test.without_one.without, t))],
+    )
 
 
 # --- who is gone ----------------------------------------------------------------------
