@@ -8,5 +8,5 @@ from ui.effect import effect_views
 
 reader = auth.require(Permission.SEE_PUBLIC)
 t = session.texts()
-st.title(t("Virker medlemskapet?"), anchor=False)
+st.title(t("Effekt"), anchor=False)
 effect_views.show(reader, t)

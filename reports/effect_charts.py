@@ -169,7 +169,10 @@ def strata_forest(
     in all.
     """
     lines = [
-        *(_Line(_group_label(each, t), each.estimate, each.interval, False) for each in groups),
+        *(
+            _Line(_group_label(each, t), each.estimate, each.interval, False)
+            for each in the_rest_last(groups)
+        ),
         _Line(LINE_BREAK.join((t("alle samlet"), total)), test.estimate, test.interval, True),
     ]
     least, most = _span(lines)
@@ -203,6 +206,11 @@ def strata_forest(
         ),
     )
     return finished(chart.properties(height=ROW * (len(lines) + 1), width="container"), ink)
+
+
+def the_rest_last(groups: Iterable[StratumEffect]) -> list[StratumEffect]:
+    """By size, and those that are several put together at the end."""
+    return sorted(groups, key=lambda each: len(each.alike) > 1)
 
 
 def _group_label(of: StratumEffect, t: Texts) -> str:
@@ -311,16 +319,17 @@ def _event_row(event: SinceJoining, names: Sequence[str], t: Texts) -> dict[str,
 
 
 def _colour(names: Sequence[str], ink: ChartInk) -> alt.Color:
+    """Its legend's marks are whole, though a line beside them is dashed."""
     scale = alt.Scale(domain=names, range=[ink.line, ink.text])
-    return alt.Color("side:N", scale=scale, legend=_legend(ink))
+    return alt.Color("side:N", scale=scale, legend=_legend(ink, SOLID))
 
 
 def _shape(names: Sequence[str], ink: ChartInk) -> alt.Shape:
     scale = alt.Scale(domain=names, range=["circle", "square"])
-    return alt.Shape("side:N", scale=scale, legend=_legend(ink))
+    return alt.Shape("side:N", scale=scale, legend=_legend(ink, SOLID))
 
 
-def _legend(ink: ChartInk) -> alt.Legend:
+def _legend(ink: ChartInk, dash: list[int] | None = None) -> alt.Legend:
     return alt.Legend(
         orient="top",
         title=None,
@@ -328,4 +337,5 @@ def _legend(ink: ChartInk) -> alt.Legend:
         labelFontSize=12,
         symbolSize=110,
         symbolOpacity=1,
+        symbolDash=alt.Undefined if dash is None else dash,
     )

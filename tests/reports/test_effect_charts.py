@@ -24,6 +24,7 @@ from reports.effect_charts import (
     growth_spread,
     inhabited,
     strata_forest,
+    the_rest_last,
 )
 
 NB, EN = texts(Language.BOKMAL), texts(Language.ENGLISH)
@@ -149,6 +150,10 @@ def test_the_groups_stand_with_all_of_them_last() -> None:
     assert [row["shape"] for row in drawn] == ["square"] * 3 + ["diamond"]
     assert drawn[-1]["label"] == "alle samlet|16 mot 39"
     assert drawn[2]["label"] == "øvrige, samlet|4 mot 6"
+
+
+def test_those_put_together_come_after_the_others() -> None:
+    assert the_rest_last([GROUPS[2], GROUPS[0], GROUPS[1]]) == GROUPS
 
 
 def test_an_interval_without_an_end_goes_to_the_edge_with_an_arrow() -> None:

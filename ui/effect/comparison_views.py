@@ -230,7 +230,7 @@ def _show_strata(shown: Shown, told: Findings, test: Tested, t: Texts) -> None:
             ],
             numeric=[1, 2, 3],
             rows=[
-                *(_stratum_row(each, t) for each in told.strata),
+                *(_stratum_row(each, t) for each in effect_charts.the_rest_last(told.strata)),
                 (t("alle samlet"), signed(test.estimate, t), interval(test.interval, t), total),
             ],
         )
