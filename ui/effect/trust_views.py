@@ -35,7 +35,7 @@ def show(shown: Shown, t: Texts) -> None:
         _show_without_one(shown, told.test, t)
     left, right = st.columns(2, gap="medium")
     with left:
-        _show_dropped_out(told, t)
+        _show_dropped_out(shown, told, t)
     with right:
         _show_balance(shown, told, t)
     _show_left_out(shown, told, t)
@@ -146,7 +146,7 @@ def _show_the_one(test: Tested, t: Texts) -> None:
 # --- who is gone ----------------------------------------------------------------------
 
 
-def _show_dropped_out(told: Findings, t: Texts) -> None:
+def _show_dropped_out(shown: Shown, told: Findings, t: Texts) -> None:
     gone = told.dropped_out
     reasons = {
         t("Opphørt ifølge et register"): gone.ended,
@@ -163,7 +163,8 @@ def _show_dropped_out(told: Findings, t: Texts) -> None:
     st.caption(
         t(
             "Bare de siste er med i sammenligningen, som nedlagt. Faller flere fra på den ene "
-            "siden, ser den bedre ut enn den er."
+            "siden, ser den bedre ut enn den er. {source}",
+            source=shown.source(t),
         )
     )
 
@@ -197,7 +198,8 @@ def _show_balance(shown: Shown, told: Findings, t: Texts) -> None:
     st.caption(
         t(
             "Snitt i årene før, ± standardavvik. Vektet: de andre teller i hver størrelse like "
-            "mye som medlemmene der, slik de gjør i sammenligningen."
+            "mye som medlemmene der, slik de gjør i sammenligningen. {source}",
+            source=shown.source(t),
         )
     )
 
@@ -232,6 +234,13 @@ def _show_left_out(shown: Shown, told: Findings, t: Texts) -> None:
             headings=[t("Grunn"), t("Medlemmer"), t("Andre")],
             numeric=[1, 2],
             rows=[(t(WHYS[each.why]), *_counts(each.sides, t)) for each in told.left_out],
+        )
+        st.caption(
+            t(
+                "Alle medlemmer, og alle andre det er tall for. 1–2: én og to skilles ikke. "
+                "{source}",
+                source=shown.source(t),
+            )
         )
     else:
         markup.show("note", text=t("Alle det er tall for, og alle medlemmer, er sammenlignet."))
@@ -269,7 +278,9 @@ def _show_set_aside(shown: Shown, told: Findings, t: Texts) -> None:
         numeric=[1],
         rows=[(t(WHYS[each.why]), few(each.years, t)) for each in told.set_aside],
     )
-    st.caption(t("De andre årene til de samme virksomhetene er med."))
+    st.caption(
+        t("De andre årene til de samme virksomhetene er med. {source}", source=shown.source(t))
+    )
     study: Study | None = shown.study
     if study is not None:
         with st.expander(t("Tabell: hvilke år som er lagt til side")):
