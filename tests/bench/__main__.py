@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.bench import browser, bulk, crowd, registers, report, servers, travel
+from tests.bench import browser, bulk, crowd, effect, registers, report, servers, travel
 from tests.bench.browser import Subject, Waits
 from tests.bench.report import Target
 
@@ -53,6 +53,7 @@ def main() -> int:
         waits, memory = _measure_crowd(Path(folder))
         imports = _measure_imports(Path(folder))
         register = _measure_register(Path(folder))
+        effect_run = _measure_effect(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
     print(_crowd_line(waits, memory), end="\n\n")
     targets = [
@@ -61,6 +62,7 @@ def main() -> int:
         *_import_targets(imports),
         *_register_targets(register),
         *_travel_targets(),
+        *_effect_targets(effect_run),
     ]
     print("\n".join(target.line() for target in targets))
     return 0 if all(target.met for target in targets) else 1
@@ -173,6 +175,11 @@ def _measure_register(folder: Path) -> Mapping[str, bulk.Cost]:
     return found
 
 
+def _measure_effect(folder: Path) -> float:
+    _tell("Effekt, first run")
+    return effect.first_run(folder)
+
+
 def _drawing_table(drawing: Drawing) -> str:
     rows = []
     for (members, name), waits in drawing.items():
@@ -266,6 +273,15 @@ def _travel_targets() -> list[Target]:
             Target(f"team of ten among {people} firms", 1000 * travel.team(people), most, "ms")
             for people, most in ((travel.FEW, 50), (travel.MANY, 500))
         ),
+    ]
+
+
+def _effect_targets(first_run: float) -> list[Target]:
+    _tell("permutations")
+    dealt = f"{effect.DRAWS} permutations of {effect.FIRMS} firms"
+    return [
+        Target(dealt, effect.permutations(), 1, "s"),
+        Target("Effekt, its first run", first_run, 2, "s"),
     ]
 
 

@@ -32,9 +32,9 @@ class _Person:
     widget: str = ""
     waits: list[float] = field(default_factory=list)
 
-    async def open_page(self) -> None:
+    async def open_page(self, page: str = PAGE) -> None:
         message = BackMsg()
-        message.rerun_script.page_name = PAGE
+        message.rerun_script.page_name = page
         await self._send(message)
 
     async def choose(self, words: list[str]) -> None:
@@ -81,6 +81,23 @@ def waits(server: Server) -> list[float]:
     return asyncio.run(_crowd(server))
 
 
+def opening(server: Server, page: str) -> float:
+    """Seconds from asking for a page until its script has run, for one who comes to it first."""
+    return asyncio.run(_opening(server, page))
+
+
+async def _opening(server: Server, page: str) -> float:
+    async with _connected(server) as connection:
+        start = time.perf_counter()
+        await _Person(connection).open_page(page)
+        return time.perf_counter() - start
+
+
+def _connected(server: Server) -> connect:
+    url = f"ws://{server.address}/_stcore/stream"
+    return connect(url, origin=server.url.rstrip("/"), max_size=None, proxy=None)
+
+
 async def _crowd(server: Server) -> list[float]:
     random = Random(SEED)
     people = (_visit(server, Random(random.random())) for _ in range(PEOPLE))
@@ -90,8 +107,7 @@ async def _crowd(server: Server) -> list[float]:
 async def _visit(server: Server, random: Random) -> list[float]:
     end = time.monotonic() + SECONDS
     await asyncio.sleep(random.uniform(0, THINK_SECONDS))
-    url = f"ws://{server.address}/_stcore/stream"
-    async with connect(url, origin=server.url.rstrip("/"), max_size=None, proxy=None) as connection:
+    async with _connected(server) as connection:
         person = _Person(connection)
         await person.open_page()
         while time.monotonic() < end:

@@ -31,7 +31,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A small disk of its own."""
     mounted = tmp_path / "disk"
     mounted.mkdir()
-    if os.geteuid() != 0 or not _mounts("-t", "tmpfs", "-o", "size=2m", "tmpfs", mounted):
+    if os.geteuid() != 0 or not _mounts("-t", "tmpfs", "-o", "size=8m", "tmpfs", mounted):
         pytest.skip("only root can mount a small disk to fill")
     try:
         yield mounted
