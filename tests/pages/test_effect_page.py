@@ -195,17 +195,26 @@ def test_the_contents_lead_to_every_part(known: Store) -> None:
 # --- no figures -----------------------------------------------------------------------
 
 
-def test_without_figures_the_leader_is_told_what_it_takes(
-    empty: Store, read_as: Callable[..., None]
+@pytest.mark.parametrize("role", [Role.BOARD, Role.LEADER])
+def test_without_figures_it_is_told_what_it_takes(
+    empty: Store, read_as: Callable[..., None], role: Role
+) -> None:
+    read_as(role)
+    visitor = opened_page()
+    (told,) = visitor.info
+    assert "minst 8 medlemmer og 20 liknende" in told.value
+    assert not visitor.metric
+    assert not html(visitor, "kk-part")
+    assert "publish-effect" not in {each.key for each in visitor.button}
+
+
+def test_before_the_first_figures_of_the_chosen_day_there_are_none(
+    known: Store, read_as: Callable[..., None]
 ) -> None:
     read_as(Role.LEADER)
-    visitor = opened_page()
-    assert "Det er ingen tall å analysere." in text_of(visitor, "kk-problem")
-    assert "minst åtte medlemmer" in text_of(visitor, "kk-note")
-    assert not visitor.metric
-    _publish(visitor)
-    assert text_of(visitor, "kk-problem").count("Det er ingen tall å analysere.") == 2
-    assert not empty.effect_editions()
+    assert opened_page(dato="2014-06-01").info
+    early = opened_page(dato="2016-06-01")
+    assert [each.value for each in early.metric] == ["for få"] * 4
 
 
 # --- publishing, and making it again --------------------------------------------------

@@ -6,6 +6,7 @@ import streamlit as st
 
 from cluster.access import Permission, User
 from cluster.effect.options import Outcome, Pool
+from cluster.effect.tested import FEWEST_MEMBERS, FEWEST_OTHERS
 from cluster.effect.wording import OUTCOMES, POOLS
 from cluster.problems import Problem
 from data.language import Texts
@@ -25,6 +26,7 @@ from ui.effect.shown import Question, Shown
 from ui.problems import say
 
 OUTCOME, POOL = "hva", "mot"
+NO_FIGURES = "effect.no_figures"
 
 
 def show(reader: User, t: Texts) -> None:
@@ -39,7 +41,8 @@ def _show_live(reader: User, t: Texts) -> None:
     found = studied.live(reader.role)
     if found is not None:
         show_found(found, t)
-    edition_views.show(reader, t)
+    if isinstance(found, studied.Live) or studied.editions():
+        edition_views.show(reader, t)
 
 
 def show_found(found: studied.Live | Problem, t: Texts) -> None:
@@ -47,19 +50,22 @@ def show_found(found: studied.Live | Problem, t: Texts) -> None:
     if isinstance(found, studied.Live):
         show_contents(Part, t)
         question = choose_question(t)
-        shown = Shown(found.analysis, question, session.as_of(), False, found.studies)
         _say_demo(t, is_demo=found.demo)
+        shown = Shown(found.analysis, question, session.as_of(), False, found.studies)
         show_analysis(shown, t)
+    elif found.code == NO_FIGURES:
+        st.info(_no_figures(t))
     else:
         say(found, t)
-        markup.show("note", text=_what_it_takes(t))
 
 
-def _what_it_takes(t: Texts) -> str:
+def _no_figures(t: Texts) -> str:
     return t(
-        "Sammenligningen trenger omsetning eller ansatte fra minst ett år før og ett år etter "
-        "oppstarten, for minst åtte medlemmer og tjue liknende virksomheter som aldri har vært "
-        "medlemmer."
+        "Det er ingen tall å sammenligne ennå. Det trengs omsetning eller ansatte fra minst ett år "
+        "før og ett år etter oppstarten, for minst {members} medlemmer og {others} liknende "
+        "virksomheter som aldri har vært medlemmer.",
+        members=t.number(FEWEST_MEMBERS),
+        others=t.number(FEWEST_OTHERS),
     )
 
 
