@@ -54,7 +54,11 @@ GROUPS = [
 TEST = tested.Tested(
     3.0, Interval(-1.0, 7.0), 0.2, 0.3, 199, False, WithoutOne(1, 4, "", "", 1), (), None
 )
-EVENTS = [SinceJoining(-2, -0.1, 0.05), SinceJoining(0, 0.2, 0.1), SinceJoining(1, 0.3, None)]
+EVENTS = [
+    SinceJoining(-2, -0.1, 0.05, 9),
+    SinceJoining(0, 0.2, 0.1, 9),
+    SinceJoining(1, 0.3, None, 9),
+]
 
 
 def paths(t=NB, ink: ChartInk = ON_LIGHT) -> dict[str, Any]:

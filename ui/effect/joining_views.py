@@ -8,7 +8,7 @@ from cluster.effect.joining import ByJoining, SinceJoining
 from cluster.problems import Problem
 from data.language import Texts
 from reports import effect_charts
-from reports.effect_words import ends_of, interval, percent_of, plain, signed
+from reports.effect_words import ends_of, few, interval, percent_of, plain, signed
 from ui import markup
 from ui.effect.parts import Part, show_heading
 from ui.effect.shown import Shown, worded
@@ -32,8 +32,8 @@ def show(shown: Shown, t: Texts) -> None:
             "{question}. Hvert årskull mot dem som ikke var blitt med ennå, fra året før det ble "
             "med (Callaway og Sant'Anna, 2021). Regnet på logaritmer og vist i prosent; streken er "
             "95 prosents sikkerhet. Til venstre for den prikkede streken skulle det ikke være noen "
-            "forskjell. Kommer i tillegg til sammenligningen, og endrer ikke det som kan sies. "
-            "{source}",
+            "forskjell. År siden med én eller to av dem som ble med, vises ikke. Kommer i tillegg "
+            "til sammenligningen, og endrer ikke det som kan sies. {source}",
             question=worded(shown.question, t),
             source=shown.source(t),
         )
@@ -42,14 +42,15 @@ def show(shown: Shown, t: Texts) -> None:
         markup.show(
             "table",
             caption=t("Forskjell i prosent, etter år siden de ble med"),
-            headings=[t("År siden"), t("Forskjell"), t("95 %-intervall")],
-            numeric=[0, 1, 2],
+            headings=[t("År siden"), t("Forskjell"), t("95 %-intervall"), t("Medlemmer")],
+            numeric=[0, 1, 2, 3],
             rows=[
                 *(_row(each, t) for each in found.events),
                 (
                     t("alle årene etter"),
                     signed(percent_of(found.overall), t),
                     _ends(found.overall, found.overall_se, t),
+                    t.number(found.members),
                 ),
             ],
         )
@@ -57,7 +58,8 @@ def show(shown: Shown, t: Texts) -> None:
 
 def _row(event: SinceJoining, t: Texts) -> tuple[str, ...]:
     difference = signed(percent_of(event.att), t)
-    return plain(event.years, t, 0), difference, _ends(event.att, event.se, t)
+    ends = _ends(event.att, event.se, t)
+    return plain(event.years, t, 0), difference, ends, t.number(event.members)
 
 
 def _ends(att: float, se: float | None, t: Texts) -> str:
@@ -91,7 +93,7 @@ def who(found: ByJoining, t: Texts) -> str:
     left_out = t(
         "Ikke med: {zero} med et år uten noe, som ikke har noen logaritme, og {incomplete} som "
         "mangler et år eller var med fra først av.",
-        zero=t.number(found.with_zero),
-        incomplete=t.number(found.incomplete),
+        zero=few(found.with_zero, t),
+        incomplete=few(found.incomplete, t),
     )
     return f"{said} {left_out}"
