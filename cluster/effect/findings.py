@@ -130,7 +130,10 @@ def findings(of: Study) -> Findings:
         left_out=_by_reason(of.left_out),
         set_aside=_years_by_reason(of.set_aside),
         founders=tuple(map(_of_several, of.founders)),
-        members=tuple(map(_of_several, of.members)),
+        members=tuple(
+            _apart(_of_several(each), first)
+            for each, first in zip(of.members, of.founders, strict=True)
+        ),
     )
 
 
@@ -167,6 +170,15 @@ def _of_several(year: Totals) -> Totals:
     if year.with_turnover < FEWEST_SHOWN:
         year = replace(year, turnover=None, largest=None)
     return replace(year, employees=None) if year.with_employees < FEWEST_SHOWN else year
+
+
+def _apart(year: Totals, founders: Totals) -> Totals:
+    """Without a sum from which that of the founders leaves one or two firms."""
+    if 0 < abs(year.with_turnover - founders.with_turnover) < FEWEST_SHOWN:
+        year = replace(year, turnover=None, largest=None)
+    if 0 < abs(year.with_employees - founders.with_employees) < FEWEST_SHOWN:
+        year = replace(year, employees=None)
+    return year
 
 
 # --- strata ---------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def show(shown: Shown, t: Texts) -> None:
         t(
             "Rene summer, som ikke sier noe om virkning. De samme virksomhetene summeres i alle "
             "år, og den som mangler tall et år, er ikke med det året. Summen av én eller to vises "
-            "ikke. {source}",
+            "ikke, og ikke en sum den kan regnes ut av. {source}",
             source=shown.source(t),
         )
     )

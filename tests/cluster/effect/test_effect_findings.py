@@ -121,6 +121,18 @@ def test_a_sum_of_one_or_two_firms_is_not_told() -> None:
     assert found(alike(3, 30)).founders[0].turnover == 6_000_000
 
 
+@pytest.mark.parametrize(("count", "is_told"), [(0, True), (1, False), (2, False), (3, True)])
+def test_the_sums_of_founders_and_of_all_leave_nobody_alone(count: int, is_told: bool) -> None:
+    """Those who joined since are what the one sum is more than the other."""
+    members, figures = alike(10, 30)
+    since = [a_member(firm, date(2019, 1, 1)) for firm in range(20, 20 + count)]
+    told = found(([*members, *since], figures))
+    assert {year.turnover is not None for year in told.members} == {is_told}
+    assert {year.employees is not None for year in told.members} == {is_told}
+    assert all(year.turnover and year.employees for year in told.founders)
+    assert {year.members for year in told.members} == {10 + count}
+
+
 def test_a_year_of_a_side_with_one_or_two_figures_has_no_path() -> None:
     members, figures = alike(10, 30)
     figures += [
