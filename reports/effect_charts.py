@@ -95,7 +95,7 @@ def _beginning(at: float, label: str, ink: ChartInk) -> list[alt.Chart]:
     frame = pd.DataFrame({"at": [at], "label": [label]})
     line = alt.Chart(frame).mark_rule(color=ink.text, strokeDash=[2, 3], strokeWidth=1)
     word = alt.Chart(frame).mark_text(
-        align="left", baseline="top", dx=5, fontSize=12, color=ink.text
+        align="right", baseline="top", dx=-5, fontSize=12, color=ink.text
     )
     return [line.encode(x="at:Q"), word.encode(x="at:Q", y=alt.value(0), text="label:N")]
 
@@ -319,17 +319,17 @@ def _event_row(event: SinceJoining, names: Sequence[str], t: Texts) -> dict[str,
 
 
 def _colour(names: Sequence[str], ink: ChartInk) -> alt.Color:
-    """Its legend's marks are whole, though a line beside them is dashed."""
+    """Its legend's marks have no outline, which would be dashed as the line is."""
     scale = alt.Scale(domain=names, range=[ink.line, ink.text])
-    return alt.Color("side:N", scale=scale, legend=_legend(ink, SOLID))
+    return alt.Color("side:N", scale=scale, legend=_legend(ink, outline=0))
 
 
 def _shape(names: Sequence[str], ink: ChartInk) -> alt.Shape:
     scale = alt.Scale(domain=names, range=["circle", "square"])
-    return alt.Shape("side:N", scale=scale, legend=_legend(ink, SOLID))
+    return alt.Shape("side:N", scale=scale, legend=_legend(ink, outline=0))
 
 
-def _legend(ink: ChartInk, dash: list[int] | None = None) -> alt.Legend:
+def _legend(ink: ChartInk, outline: float = 1.3) -> alt.Legend:
     return alt.Legend(
         orient="top",
         title=None,
@@ -337,5 +337,5 @@ def _legend(ink: ChartInk, dash: list[int] | None = None) -> alt.Legend:
         labelFontSize=12,
         symbolSize=110,
         symbolOpacity=1,
-        symbolDash=alt.Undefined if dash is None else dash,
+        symbolStrokeWidth=outline,
     )
