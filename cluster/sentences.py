@@ -416,6 +416,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Ingen av medlemmene har tall for alle årene fra før og etter at de ble med."),
         N_("Legg inn tall for årene som mangler."),
     ),
+    "effect.few_joined": (
+        N_("Det er færre enn tre som ble med, eller færre enn tre å sammenligne med."),
+        N_("Legg inn tall for flere. Tall som bare er én eller to virksomheters, vises ikke."),
+    ),
     "effect.no_never_treated": (
         N_("Alle har begynt, så det er ingen som aldri begynte å sammenligne med."),
         N_("Sammenlign med dem som ikke har begynt ennå: --control not_yet_treated."),

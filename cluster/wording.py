@@ -354,6 +354,24 @@ VERDICTS = {
 }
 """What is said of a study, and no more: the numbers in percentage points a year, and of firms."""
 
+VERDICTS_WITHOUT_END = {
+    Verdict.HIGHER: N_(
+        "Medlemmene vokste mer enn sammenligningsgruppa: {effect} prosentpoeng mer i året, og med "
+        "95 prosents sikkerhet over {low}. Hvor mye mer, kan ikke avgrenses. Det stemmer med at "
+        "medlemskapet har hatt virkning, men er ikke bevis for det."
+    ),
+    Verdict.NOT_SHOWN: N_(
+        "Ingen virkning kan påvises. Forskjellen er {effect} prosentpoeng i året, men "
+        "virksomhetene er for få til at den kan avgrenses."
+    ),
+    Verdict.LOWER: N_(
+        "Medlemmene vokste mindre enn sammenligningsgruppa: forskjellen er {effect} prosentpoeng "
+        "i året, og med 95 prosents sikkerhet under {high}. Hvor mye mindre, kan ikke avgrenses. "
+        "Hva det kommer av, sier tallene ikke."
+    ),
+}
+"""The same where an end of the interval is infinite."""
+
 SEVERITIES = {Severity.ERROR: N_("feil"), Severity.WARNING: N_("advarsel")}
 
 

@@ -22,7 +22,9 @@ from ui import (
     security,
     session,
 )
+from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
+from ui.importing import importing_views
 from ui.recruitment import forecast_views, funnel_views
 
 HOUSE = Path(__file__).parent.parent
@@ -108,8 +110,12 @@ def test_the_decision_on_addresses_names_every_parameter():
         funnel_views.SPAN,
         funnel_views.DIVIDED_BY,
         forecast_views.UNTIL,
+        effect_views.OUTCOME,
+        effect_views.POOL,
+        edition_views.CHOSEN,
         film_share_views.FORMAT,
         title_views.SHOWN,
+        importing_views.WHAT,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,

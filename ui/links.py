@@ -31,6 +31,7 @@ COLLABORATORS = Screen("collaborators", "samarbeid", N_("Samarbeid"), Permission
 RECRUITMENT = Screen("recruitment", "rekruttering", N_("Rekruttering"), Permission.SEE_PROSPECTS)
 COLLABORATION = Screen("collaboration", "samspill", N_("Samspill"), Permission.SEE_SHARED)
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
+EFFECT = Screen("effect", "effekt", N_("Effekt"))
 FILM_SHARE = Screen("film_share", "filmandel", N_("Filmandel"))
 IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
 REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
@@ -45,6 +46,7 @@ MENU = {
         COLLABORATION,
         MEMBERS,
         GROWTH,
+        EFFECT,
         FILM_SHARE,
         RECRUITMENT,
         MY_PAGE,

@@ -17,14 +17,15 @@ def show(
     sure: str,
     on_sure: Callable[..., None],
     args: tuple[object, ...],
+    back: str | None = None,
 ) -> None:
-    """The button ``ask``; once pressed, ``sure``, and a way back, in its place."""
+    """The button ``ask``; once pressed, ``sure``, and a way ``back``, in its place."""
     asked = f"{key}-asked"
     if not st.session_state.get(asked):
         st.button(ask, key=key, on_click=_ask, args=(asked,))
         return
     st.button(sure, key=f"{key}-sure", type="primary", on_click=_do, args=(asked, on_sure, args))
-    st.button(t("Behold"), key=f"{key}-keep", on_click=_ask_no_more, args=(asked,))
+    st.button(back or t("Behold"), key=f"{key}-keep", on_click=_ask_no_more, args=(asked,))
 
 
 def _ask(asked: str) -> None:

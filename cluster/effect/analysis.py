@@ -14,7 +14,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from cluster.effect.findings import Findings, findings
+from cluster.effect.findings import Findings, findings, joining_told
 from cluster.effect.joining import ByJoining, staggered
 from cluster.effect.options import KICK_OFF, Options, Outcome, Pool
 from cluster.effect.panel import PanelError
@@ -159,7 +159,9 @@ def told(
     register, said = list(members), list(figures)
     return Analysis(
         findings=tuple(findings(made[each]) for each in QUESTIONS),
-        joining=tuple(staggered(register, said, asked.options(*each)) for each in QUESTIONS),
+        joining=tuple(
+            joining_told(staggered(register, said, asked.options(*each))) for each in QUESTIONS
+        ),
     )
 
 

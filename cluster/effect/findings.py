@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from statistics import fmean
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +17,14 @@ import numpy as np
 from cluster.effect.candidates import LeftOut, Why
 from cluster.effect.description import Balances, Path
 from cluster.effect.eligible import Band, Firm, SetAside, Staff
+from cluster.effect.joining import ByJoining
 from cluster.effect.options import Options
 from cluster.effect.permutation import Interval, confidence_interval, permutation_test
 from cluster.effect.study import DroppedOut, Study
 from cluster.effect.tested import Sides, Tested, sides_of
 from cluster.effect.totals import Totals
 from cluster.effect.verdict import verdict
+from cluster.problems import Problem
 from cluster.verdicts import Verdict
 
 FEWEST_SHOWN = 3
@@ -127,8 +130,33 @@ def findings(of: Study) -> Findings:
         left_out=_by_reason(of.left_out),
         set_aside=_years_by_reason(of.set_aside),
         founders=tuple(map(_of_several, of.founders)),
-        members=tuple(map(_of_several, of.members)),
+        members=tuple(
+            _apart(_of_several(each), first)
+            for each, first in zip(of.members, of.founders, strict=True)
+        ),
     )
+
+
+def joining_told(found: ByJoining | Problem) -> ByJoining | Problem:
+    """What may be told of everybody who joined: an effect on one or two members would be theirs.
+
+    ``overall`` is then over the years since that are told, and nobody knows how sure it is.
+    """
+    if isinstance(found, Problem):
+        return found
+    events = tuple(each for each in found.events if each.members >= FEWEST_SHOWN)
+    since = [each.att for each in events if each.years >= 0]
+    if not since or found.others < FEWEST_SHOWN:
+        return Problem("effect.few_joined")
+    told = replace(
+        found,
+        events=events,
+        with_zero=_several(found.with_zero),
+        incomplete=_several(found.incomplete),
+    )
+    if len(since) == sum(each.years >= 0 for each in found.events):
+        return told
+    return replace(told, overall=fmean(since), overall_se=None)
 
 
 def _nameless(test: Tested | None) -> Tested | None:
@@ -142,6 +170,15 @@ def _of_several(year: Totals) -> Totals:
     if year.with_turnover < FEWEST_SHOWN:
         year = replace(year, turnover=None, largest=None)
     return replace(year, employees=None) if year.with_employees < FEWEST_SHOWN else year
+
+
+def _apart(year: Totals, founders: Totals) -> Totals:
+    """Without a sum from which that of the founders leaves one or two firms."""
+    if 0 < abs(year.with_turnover - founders.with_turnover) < FEWEST_SHOWN:
+        year = replace(year, turnover=None, largest=None)
+    if 0 < abs(year.with_employees - founders.with_employees) < FEWEST_SHOWN:
+        year = replace(year, employees=None)
+    return year
 
 
 # --- strata ---------------------------------------------------------------------------
@@ -247,5 +284,5 @@ def _told(sides: Sides) -> Told:
     return Told(*map(_several, sides))
 
 
-def _several(count: int) -> int | None:
-    return None if 0 < count < FEWEST_SHOWN else count
+def _several(count: int | None) -> int | None:
+    return None if count is None or 0 < count < FEWEST_SHOWN else count

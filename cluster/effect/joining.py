@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, isnan, log, nan
@@ -26,11 +27,13 @@ class SinceJoining:
     """The effect so many years after joining, before it when negative, with its standard error.
 
     In natural logarithms: 0.1 is some 10 %. ``se`` is None where the firms do not differ at all.
+    ``members`` are those who joined so long before, or after.
     """
 
     years: int
     att: float
     se: float | None
+    members: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class ByJoining:
 
     ``members`` joined within the panel, and ``others`` never, or after it. Not in it are the
     ``with_zero`` that had a year of nothing, which has no logarithm, and the ``incomplete`` that
-    lacked a year or had joined by the first.
+    lacked a year or had joined by the first; None is one or two.
     """
 
     events: tuple[SinceJoining, ...]
@@ -48,8 +51,8 @@ class ByJoining:
     years: tuple[int, ...]
     members: int
     others: int
-    with_zero: int
-    incomplete: int
+    with_zero: int | None
+    incomplete: int | None
 
 
 def staggered(
@@ -70,14 +73,14 @@ def staggered(
         first = _first_years(register)
         kept = {x: each for x, each in whole.items() if first.get(x, inf) > years[0]}
         joined = {x: first[x] for x in kept if first.get(x, inf) <= years[-1]}
-        table = _events(kept, joined)
+        table, behind = _events(kept, joined)
     except PanelError as error:
         return error.problem
     numbers = table[["event", "att", "se"]].to_numpy(dtype=float, na_value=nan)
     overall = numbers[np.isnan(numbers[:, 0])][0]
     return ByJoining(
         events=tuple(
-            SinceJoining(int(years), float(att), _known(se))
+            SinceJoining(int(years), float(att), _known(se), behind[int(years)])
             for years, att, se in numbers
             if not np.isnan(years)
         ),
@@ -120,7 +123,10 @@ def _whole(
     return found, with_zero
 
 
-def _events(outcomes: Mapping[str, Mapping[int, float]], joined: Mapping[str, int]) -> pd.DataFrame:
+def _events(
+    outcomes: Mapping[str, Mapping[int, float]], joined: Mapping[str, int]
+) -> tuple[pd.DataFrame, Counter[int]]:
+    """The effects by years since joining, and how many members each is of."""
     if not joined:
         raise PanelError(Problem("effect.none_joined"))
     if len(outcomes) == len(joined) and len(set(joined.values())) == 1:
@@ -131,4 +137,8 @@ def _events(outcomes: Mapping[str, Mapping[int, float]], joined: Mapping[str, in
         for year, value in values.items()
     ]
     panel = pd.DataFrame(rows, columns=list(_COLUMNS))
-    return aggregate(group_time_att(panel, *_COLUMNS, control="not_yet_treated"), "event")
+    cells = group_time_att(panel, *_COLUMNS, control="not_yet_treated")
+    cohorts, behind = Counter(joined.values()), Counter[int]()
+    for group, time in cells.loc[cells["att"].notna(), ["group", "time"]].to_numpy(dtype=int):
+        behind[int(time - group)] += cohorts[int(group)]
+    return aggregate(cells, "event"), behind

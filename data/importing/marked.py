@@ -14,7 +14,6 @@ from data.importing.reading import read_sheet
 from data.importing.sheet import Cell, Format, Row, Sheet
 from data.importing.writing import Table, workbook
 
-
 SHEET = N_("Lista")
 
 

@@ -16,6 +16,10 @@ from cluster import wording
 from cluster.access import Role
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
+from cluster.effect import wording as effect_wording
+from cluster.effect.candidates import Why
+from cluster.effect.eligible import Band, Staff
+from cluster.effect.options import Outcome, Pool
 from cluster.film_share import FilmFormat, Part
 from cluster.film_share import Why as FilmWhy
 from cluster.joint_projects import Phase
@@ -57,6 +61,11 @@ TABLES = [
     (wording.SHARED, Shared),
     (wording.AUDIENCES, Audience),
     (wording.ROLES, Role),
+    (effect_wording.OUTCOMES, Outcome),
+    (effect_wording.POOLS, Pool),
+    (effect_wording.BANDS, Band),
+    (effect_wording.STAFFS, Staff),
+    (effect_wording.WHYS, Why),
 ]
 
 

@@ -32,6 +32,8 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {}),
+    ("effekt", {}),
+    ("effekt", {"hva": "employees", "mot": "rest"}),
     ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"del": "liste"}),

@@ -45,6 +45,7 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
+    ("effekt", {}),
     ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": "ny"}),
@@ -79,6 +80,7 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {each.title, *(part.role or "" for part in each.participants)}
     for prospect in site.store.prospects(seen_by=Role.LEADER):
         found |= {prospect.name, prospect.next_step or "", prospect.owner or ""}
+    found |= {each.name for each in site.store.firm_years(seen_by=Role.LEADER)}
     for title in site.store.titles(seen_by=Role.LEADER):
         found |= {title.name, f"{title.name} ({title.year})"}
         found |= {told for each in title.credits for told in (each.company, each.source)}

@@ -15,6 +15,7 @@ PAGES = (
     ("samspill", {}),
     ("medlem", {"id": 3}),
     ("vekst", {}),
+    ("effekt", {}),
     ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": 30}),

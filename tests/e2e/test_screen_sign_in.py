@@ -18,7 +18,7 @@ from tests.e2e.sites import Site
 
 MEMBER = "ola@example.com"
 COOKIE = "_streamlit_user"
-MENU_OF_ALL = ["Oversikt", "Medlemmer", "Vekst", "Filmandel"]
+MENU_OF_ALL = ["Oversikt", "Medlemmer", "Vekst", "Effekt", "Filmandel"]
 
 
 def menu(screen: Screen) -> list[str]:
@@ -55,6 +55,7 @@ def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
         "Samspill",
         "Medlemmer",
         "Vekst",
+        "Effekt",
         "Filmandel",
         "Rekruttering",
         "Min side",

@@ -29,6 +29,7 @@ TEXTS = {
             {"text": "Nettsted", "name": "Nett", "address": "https://example.com", "apart": True},
         ],
     },
+    "contents": {"label": "På denne siden", "parts": [("konklusjon", "Det som kan sies")]},
     "demo_mark": {"text": "Demo"},
     "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
     "joint_projects": {
@@ -50,6 +51,7 @@ TEXTS = {
     "note": {"text": "Merk"},
     "notices": {"title": "Oppslag", "notices": [("Tilbyr lyd", "Studio", "Til 1. mai")]},
     "own": {"name": "Firma", "facts": [("Sted", "Bodø")], "note": "Si fra"},
+    "part": {"id": "konklusjon", "title": "Det som kan sies"},
     "problem": {"stops": True, "what": "Navnet mangler.", "remedy": "Skriv det."},
     "qr_code": {"source": "data:image/svg+xml,x", "words": "QR-kode", "remark": "Skann"},
     "review": {
@@ -67,6 +69,7 @@ TEXTS = {
     },
     "receipt": {"text": "Valget er lagret."},
     "past": {"text": "Før"},
+    "said": {"text": "Ingen virkning kan påvises."},
     "table": {
         "caption": "Tabell",
         "headings": ["A", "B"],

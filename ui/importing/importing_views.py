@@ -8,7 +8,7 @@ from ui import address
 from ui.importing import line_list_views, member_list_views
 from ui.importing.line_kinds import LINE_KINDS
 
-WHAT = "hva"
+WHAT = "liste"
 MEMBERS = "medlemmer"
 
 

@@ -10,10 +10,12 @@ import pytest
 
 from cluster.effect.analysis import QUESTIONS, Asked, Basis, analysis, basis_of, studies
 from cluster.effect.eligible import Band, Staff
-from cluster.effect.findings import EDGES, FEWEST_SHOWN, Findings, findings
+from cluster.effect.findings import EDGES, FEWEST_SHOWN, Findings, findings, joining_told
+from cluster.effect.joining import ByJoining, staggered
 from cluster.effect.options import Options, Outcome, Pool
 from cluster.effect.study import study
 from cluster.effect.tested import Sides
+from cluster.members import MemberKind, Term
 from cluster.problems import Problem
 from cluster.verdicts import Verdict
 from tests.cluster.effect.test_effect_study import (
@@ -28,6 +30,7 @@ from tests.cluster.effect.test_effect_study import (
     years_of,
 )
 
+LATER = date(2018, 12, 1)
 ASKED = Asked(KICK_OFF, date(2020, 6, 1), draws=199)
 
 
@@ -118,6 +121,18 @@ def test_a_sum_of_one_or_two_firms_is_not_told() -> None:
     assert found(alike(3, 30)).founders[0].turnover == 6_000_000
 
 
+@pytest.mark.parametrize(("count", "is_told"), [(0, True), (1, False), (2, False), (3, True)])
+def test_the_sums_of_founders_and_of_all_leave_nobody_alone(count: int, is_told: bool) -> None:
+    """Those who joined since are what the one sum is more than the other."""
+    members, figures = alike(10, 30)
+    since = [a_member(firm, date(2019, 1, 1)) for firm in range(20, 20 + count)]
+    told = found(([*members, *since], figures))
+    assert {year.turnover is not None for year in told.members} == {is_told}
+    assert {year.employees is not None for year in told.members} == {is_told}
+    assert all(year.turnover and year.employees for year in told.founders)
+    assert {year.members for year in told.members} == {10 + count}
+
+
 def test_a_year_of_a_side_with_one_or_two_figures_has_no_path() -> None:
     members, figures = alike(10, 30)
     figures += [
@@ -188,6 +203,51 @@ def test_every_question_is_answered_and_found() -> None:
     assert told.of(Outcome.TURNOVER, Pool.REST).verdict is Verdict.TOO_FEW
     assert np.isfinite(told.joining_of(Outcome.TURNOVER, Pool.NORTH).overall)
     assert isinstance(told.joining_of(Outcome.TURNOVER, Pool.REST), Problem)
+
+
+def joined_later(panel: Panel, count: int) -> Panel:
+    """The last ``count`` members joined a year after the others."""
+    members, figures = panel
+    later = [replace(each, terms=(Term(MemberKind.MEMBER, LATER),)) for each in members[-count:]]
+    return [*members[:-count], *later], figures
+
+
+@pytest.mark.parametrize(("count", "events"), [(2, [-2, -1, 0, 1]), (3, [-3, -2, -1, 0, 1])])
+def test_what_is_of_one_or_two_who_joined_is_not_told(count: int, events: list[int]) -> None:
+    panel = joined_later(invented(1, members=20, others=40), count)
+    whole = staggered(*panel, FEW)
+    assert [each.years for each in whole.events] == [-3, -2, -1, 0, 1]
+    told = joining_told(whole)
+    assert [each.years for each in told.events] == events
+    assert (told.overall, told.members) == (whole.overall, whole.members)
+
+
+def test_what_all_the_years_since_are_together_does_not_tell_of_one_of_them() -> None:
+    """Two who joined a year before the others are alone in the second year since."""
+    members, figures = invented(1, members=20, others=40)
+    early = [replace(x, terms=(Term(MemberKind.MEMBER, date(2017, 1, 1)),)) for x in members[:2]]
+    whole = staggered([*early, *members[2:]], figures, FEW)
+    told = joining_told(whole)
+    assert max(each.years for each in whole.events) == 2
+    since = [each.att for each in told.events if each.years >= 0]
+    assert len(since) == 2
+    assert told.overall == pytest.approx(sum(since) / 2)
+    assert told.overall != whole.overall
+    assert told.overall_se is None
+
+
+@pytest.mark.parametrize(("members", "others"), [(2, 30), (10, 2)])
+def test_one_or_two_who_joined_or_did_not_are_not_told_of(members: int, others: int) -> None:
+    whole = staggered(*alike(members, others), FEW)
+    assert isinstance(whole, ByJoining)
+    assert joining_told(whole) == Problem("effect.few_joined")
+
+
+def test_one_or_two_who_are_left_out_of_the_check_are_told_as_few() -> None:
+    members, figures = alike(10, 30)
+    more = [*years_of(80, 0, *[2_000_000] * 4), *(a_year(firm, 2016) for firm in (81, 82, 83))]
+    told = joining_told(staggered(members, [*figures, *more], FEW))
+    assert (told.with_zero, told.incomplete) == (None, 3)
 
 
 def test_figures_that_say_two_things_at_once_are_a_problem() -> None:

@@ -605,6 +605,10 @@ def test_joining_in_different_years_is_put_together_by_years_since() -> None:
     found = staggered(members, [*figures, *zero, *lacking, *more], FEW)
     assert (found.members, found.others) == (20, 12)
     assert (found.with_zero, found.incomplete) == (1, 2)
+    assert {each.years: each.members for each in found.events} == {
+        **dict.fromkeys((-2, -1, 0), 20),
+        **dict.fromkeys((-3, 1), 10),
+    }
     by_event = {each.years: each.att for each in found.events}
     assert [by_event[x] for x in (-1, 0, 1)] == pytest.approx(
         [0, np.log(1.5), np.log(1.5)], abs=1e-5
