@@ -71,11 +71,12 @@ def _show_nothing(known: Sequence[Title], reader: User, t: Texts) -> None:
         ),
     )
     if reader.may(Permission.EDIT_FIGURES):
-        st.page_link(
-            links.page(links.IMPORTING, t, visibility="visible"),
-            label=t("Les inn titler og landets tall"),
-            query_params=session.link_parameters(),
-        )
+        with st.container(key="load-films"):
+            st.page_link(
+                links.page(links.IMPORTING, t, visibility="visible"),
+                label=t("Les inn titler og landets tall"),
+                query_params=session.link_parameters(),
+            )
 
 
 def _show_demo_mark(had: Sequence[Title], totals: Sequence[NationalTotal], t: Texts) -> None:
