@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import Generic
 
 from cluster.translation import N_, Translator
 from cluster.wording import FILM_FORMATS, FILM_PARTS
 from data.importing import delimited
 from data.importing.film_columns import CREDITS, TOTALS, CreditColumn, TotalColumn
 from data.importing.firm_year_columns import FIRM_YEARS, FigureColumn
-from data.importing.layout import Columns
+from data.importing.layout import C, Columns
 from data.importing.sheet import Cell, Format
 from data.importing.template import ABOUT_SHEET, NO, YES, about
 from data.importing.writing import Table, workbook
 
 
 @dataclass(frozen=True)
-class Described:
+class Described(Generic[C]):
     """A kind of list as it is offered to be filled in: its columns, and what each means.
 
     ``choices``: the words a column may hold, for the drop-downs of a workbook.
     """
 
     sheet: str
-    columns: Columns[StrEnum]
-    meanings: Mapping[StrEnum, str]
-    choices: Mapping[StrEnum, tuple[str, ...]] = field(default_factory=dict)
+    columns: Columns[C]
+    meanings: Mapping[C, str]
+    choices: Mapping[C, tuple[str, ...]] = field(default_factory=dict)
 
 
 FIRM_YEAR_LIST = Described(
@@ -102,7 +102,7 @@ TOTAL_LIST = Described(
 )
 
 
-def empty_list(of: Described, file_format: Format, t: Translator) -> bytes:
+def empty_list(of: Described[C], file_format: Format, t: Translator) -> bytes:
     """A list with headings only, in the reader's language; a workbook also says what they mean."""
     headings: list[Cell] = [t(each) for each in of.columns.headings.values()]
     if file_format is Format.CSV:

@@ -33,7 +33,7 @@ class LineKind:
 
     code: str
     title: str
-    described: Described
+    described: Described[Any]
     read: Callable[..., LineReading[Line]]
     save: Callable[..., Answer[Any]]
     kept: Callable[[Store], Iterable[Line]]
