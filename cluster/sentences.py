@@ -502,6 +502,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Det står ikke hvor tallet kommer fra."),
         N_("Skriv kilden, for eksempel hvem som har oppgitt det."),
     ),
+    "figure.of_register": (
+        N_("Tallet for {value} er det registeret selv har svart, og kan ikke fjernes."),
+        N_("Skriv inn et annet tall ved siden av hvis det er feil."),
+    ),
     "figure.changed_meanwhile": (
         N_("Noen andre har endret tallet for {value} i mellomtida."),
         N_("Se på det som står der nå, og lagre på nytt om ditt skal gjelde."),

@@ -21,7 +21,10 @@ from data.store import load_project
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All an analysis may be made from: every member, all firm-years, and the register's firms."""
+    """All an analysis may be made from: every member, all firm-years, and the register's firms.
+
+    Of the members only name, number, form and terms: the board sees this too.
+    """
 
     members: tuple[Member, ...]
     figures: tuple[FirmYear, ...]
@@ -54,8 +57,23 @@ class Material:
 def material(connection: Connection) -> Material:
     """What the next analysis is made from."""
     return Material(
-        members=load_members(connection, Role.LEADER),
+        members=tuple(map(_bare, load_members(connection, Role.LEADER))),
         figures=load_firm_years(connection),
         firms=pool.load_firms(connection),
         project=load_project(connection),
+    )
+
+
+def _bare(member: Member) -> Member:
+    """The member as far as its figures need it: no place, no contact, nothing it has written."""
+    return Member(
+        member.id,
+        member.name,
+        member.terms,
+        (),
+        member.org_number,
+        member.organisation_form,
+        demo=member.demo,
+        trashed=member.trashed,
+        erased=member.erased,
     )

@@ -9,6 +9,7 @@ from math import isnan
 
 from cluster.consent import Audience, Shared, contacts_in_a_list
 from cluster.film_share import Credit, Title
+from cluster.firm_years import FirmYear
 from cluster.members import Contact, Located, Standing, Term
 from cluster.places import Position, Precision
 from cluster.recruitment import Prospect
@@ -26,7 +27,10 @@ from cluster.wording import (
 )
 from data.importing import delimited
 from data.importing.columns import HEADINGS, Column
+from data.importing.figures import SOURCE_WORDS
+from data.importing.figures import source as source_of
 from data.importing.film_columns import CREDIT_HEADINGS, CreditColumn
+from data.importing.firm_year_columns import FIGURE_HEADINGS, FigureColumn
 from data.importing.layout import DEMO_HEADING
 from data.importing.sheet import Cell, as_text
 from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
@@ -36,6 +40,7 @@ from geo.nearby import Near
 DEMO_MARK = N_("oppdiktet")
 PROSPECT_SHEET = N_("Prospekter")
 TITLES = N_("Titler")
+FIGURES = N_("Omsetning")
 NOT_SHOWN = N_("ikke vist")
 """Instead of the name of a company that is a person nobody may be told of."""
 DEMO_SHEETS = {SHEET: N_("Medlemmer (demodata)"), PROSPECT_SHEET: N_("Prospekter (demodata)")}
@@ -102,6 +107,44 @@ def titles_csv(titles: Sequence[Title], t: Translator) -> bytes:
 def titles_name(titles: Sequence[Title], as_of: date, t: Translator) -> str:
     """A file name that tells the date, and that titles are invented when any are."""
     return _file_name(TITLES, [each.is_demo for each in titles], as_of, "csv", t)
+
+
+def firm_years_csv(figures: Sequence[FirmYear], t: Translator) -> bytes:
+    """The firm-years in the order given, with the import's columns: what is read in is the same."""
+    heading: list[Cell] = [t(each) for each in FIGURE_HEADINGS.values()]
+    rows = [[cell(each, t) for cell in _FIGURE_CELLS.values()] for each in figures]
+    table = [heading, *([_in_norwegian(each) for each in row] for row in rows)]
+    return delimited.write(_marked([each.demo for each in figures], table, t))
+
+
+def firm_years_name(figures: Sequence[FirmYear], as_of: date, t: Translator) -> str:
+    """A file name that tells the date, and that firms are invented when any are."""
+    return _file_name(FIGURES, [each.demo for each in figures], as_of, "csv", t)
+
+
+def _told_by(figure: FirmYear, t: Translator) -> str:
+    """The source in its own words, where they still say who it is."""
+    if figure.note and source_of(figure.note) is figure.source:
+        return figure.note
+    return t(SOURCE_WORDS[figure.source])
+
+
+_FIGURE_CELLS: dict[FigureColumn, Callable[[FirmYear, Translator], Cell]] = {
+    FigureColumn.ORG_NUMBER: lambda figure, _: figure.org_number,
+    FigureColumn.NAME: lambda figure, _: figure.name,
+    FigureColumn.YEAR: lambda figure, _: figure.year,
+    FigureColumn.TURNOVER: lambda figure, _: figure.turnover,
+    FigureColumn.CURRENCY: lambda figure, _: figure.currency,
+    FigureColumn.MONTHS: lambda figure, _: figure.months,
+    FigureColumn.EMPLOYEES: lambda figure, _: figure.employees,
+    FigureColumn.INDUSTRY: lambda figure, _: figure.industry,
+    FigureColumn.KOMMUNE: lambda figure, _: figure.kommune,
+    FigureColumn.ORGANISATION_FORM: lambda figure, _: figure.organisation_form,
+    FigureColumn.SOURCE: _told_by,
+    FigureColumn.HAS_GRANTS: lambda figure, t: (
+        None if figure.has_grants is None else t(YES if figure.has_grants else NO)
+    ),
+}
 
 
 _FIGURE_COLUMNS = {CreditColumn.BUDGET, CreditColumn.GRANT, CreditColumn.SOURCE}

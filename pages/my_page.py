@@ -4,6 +4,7 @@ import streamlit as st
 
 from cluster.access import Permission
 from ui import auth, joint_project_views, my_page_views, notice_views, session
+from ui.figures import own_figures_views
 
 reader = auth.require(Permission.EDIT_OWN)
 t = session.texts()
@@ -18,6 +19,7 @@ else:
     my_page_views.show_waiting(member, t)
     notice_views.show_own(member, t)
     joint_project_views.show_own(member, reader, t)
+    own_figures_views.show(member, t)
     my_page_views.show_form(member, reader, t)
     my_page_views.show_held(member, t)
     my_page_views.show_erasing(member, reader, t)

@@ -10,7 +10,7 @@ from cluster.firm_years import FigureSource, FirmYear, problems_of
 from cluster.lines import LinePlan
 from cluster.problems import Problem
 from data.commands.running import Answer, run
-from data.firm_years import FIRM_YEARS
+from data.firm_years import FIRM_YEARS, load_all
 from data.store import Store
 from data.work import Work
 
@@ -20,41 +20,55 @@ def set_firm_year(
 ) -> Answer[FirmYear]:
     """Write one firm-year, with whom it is from in ``note``; answers it as it is stored.
 
-    ``seen``: what was kept of the same firm, year and source when this was typed, None for nothing.
+    ``seen``: what was told of the same firm, year and source when this was typed, None for nothing.
     Whoever speaks for a member writes what that member reports, the leader anything.
     Problems: those of ``cluster.firm_years.problems_of``, and ``figure.changed_meanwhile``.
     """
 
     def act(work: Work) -> Answer[FirmYear]:
         line = replace(new, note=(new.note or "").strip())
-        known = _kept(work, line)
-        problems = (*_not_theirs(work, line), *problems_of(line, today.year))
-        if known != seen:
-            problems = (*problems, Problem("figure.changed_meanwhile", value=str(line.year)))
+        problems = (
+            *_not_theirs(work, line),
+            *problems_of(line, today.year),
+            *_changed(work, line, seen),
+        )
         if problems:
             return None, problems
-        if known is None:
+        kept = _kept(work, line)
+        if kept is None:
             FIRM_YEARS.save(work, LinePlan((line,), (), 0))
-        elif known != line:
-            FIRM_YEARS.save(work, LinePlan((), ((known, line),), 0))
+        elif kept != line:
+            FIRM_YEARS.save(work, LinePlan((), ((kept, line),), 0))
         return line, ()
 
     return run(store, user, Permission.EDIT_OWN, act)
 
 
 def remove_firm_year(store: Store, user: User, seen: FirmYear) -> Answer[FirmYear]:
-    """Take back one firm-year, as for ``set_firm_year``; the log keeps what it was."""
+    """Take back one firm-year, as for ``set_firm_year``; the log keeps what it was.
+
+    What a register itself has answered stays (``figure.of_register``).
+    """
 
     def act(work: Work) -> Answer[FirmYear]:
-        problems = _not_theirs(work, seen)
-        if not problems and _kept(work, seen) != seen:
-            problems = (Problem("figure.changed_meanwhile", value=str(seen.year)),)
-        if problems:
+        kept = _kept(work, seen)
+        problems = _not_theirs(work, seen) or _changed(work, seen, seen)
+        if not problems and kept is None:
+            problems = (Problem("figure.of_register", value=str(seen.year)),)
+        if problems or kept is None:
             return None, problems
-        FIRM_YEARS.remove(work, [seen])
+        FIRM_YEARS.remove(work, [kept])
         return seen, ()
 
     return run(store, user, Permission.EDIT_OWN, act)
+
+
+def _changed(work: Work, of: FirmYear, seen: FirmYear | None) -> tuple[Problem, ...]:
+    """Whether what is told of the year is no longer what was on the screen."""
+    told = {each.key: each for each in load_all(work.connection, of.org_number)}
+    if told.get(of.key) == seen:
+        return ()
+    return (Problem("figure.changed_meanwhile", value=str(of.year)),)
 
 
 def _kept(work: Work, of: FirmYear) -> FirmYear | None:

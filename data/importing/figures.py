@@ -9,6 +9,7 @@ from functools import cache
 from cluster.firm_years import EARLIEST_YEAR, FigureSource
 from cluster.matching import folded
 from cluster.problems import Problem
+from cluster.translation import N_
 from data.importing.sheet import Cell, as_text
 from geo.places import kommuner
 
@@ -26,6 +27,13 @@ _SOURCES = {
     ),
     "brønnøysundregistrene": FigureSource.REGISTER,
 }
+
+SOURCE_WORDS = {
+    FigureSource.REGISTER: N_("register"),
+    FigureSource.REPORTED: N_("rapportert"),
+    FigureSource.OTHER: N_("andre"),
+}
+"""How a list may say who says it, in either language."""
 
 
 def year(latest: int) -> Callable[[Cell], int | Problem]:

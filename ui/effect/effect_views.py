@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import streamlit as st
 
 from cluster.access import Permission, User
@@ -9,6 +11,7 @@ from cluster.effect.options import Outcome, Pool
 from cluster.effect.tested import FEWEST_MEMBERS, FEWEST_OTHERS
 from cluster.effect.wording import OUTCOMES, POOLS
 from cluster.problems import Problem
+from cluster.translation import N_
 from data.language import Texts
 from ui import address, markup, session
 from ui.effect import (
@@ -23,18 +26,42 @@ from ui.effect import (
 )
 from ui.effect.parts import Part, show_contents
 from ui.effect.shown import Question, Shown
+from ui.figures import figure_views
 from ui.problems import say
 
-OUTCOME, POOL = "hva", "mot"
+OUTCOME, POOL, SIDE = "hva", "mot", "vis"
+
+
+class Side(StrEnum):
+    """What those who see firms' figures choose between, by its word in the address."""
+
+    RESULT = "resultat"
+    FIGURES = "tall"
+
+
+SIDES = {Side.RESULT: N_("Resultatet"), Side.FIGURES: N_("Tallgrunnlaget")}
 NO_FIGURES = "effect.no_figures"
 
 
 def show(reader: User, t: Texts) -> None:
     """Today's analysis for those who may see firms' figures, the last published for others."""
-    if reader.may(Permission.SEE_FIGURES):
+    if not reader.may(Permission.SEE_FIGURES):
+        _show_published(t)
+    elif _chosen_side(t) is Side.RESULT:
         _show_live(reader, t)
     else:
-        _show_published(t)
+        figure_views.show(reader, t)
+
+
+def _chosen_side(t: Texts) -> Side:
+    """The result, or what it is made from."""
+    return address.choice(
+        SIDE,
+        t("Vis"),
+        list(Side),
+        lambda each: t(SIDES[each]),
+        label_visibility="collapsed",
+    )
 
 
 def _show_live(reader: User, t: Texts) -> None:
