@@ -235,6 +235,21 @@ def test_who_comes_second_is_told(store: Store, own: User, leader: User) -> None
     assert figures(store) == {theirs}
 
 
+def test_what_the_register_itself_answered_is_corrected_beside_and_not_removed(
+    store: Store, leader: User, save: Callable[..., None], a_member: Callable[..., Member]
+) -> None:
+    save(a_member("Fiktiv Lyd", org_number=NUMBER, organisation_form=OrganisationForm.AS))
+    told = Snapshot(NUMBER, Source.FIRMS, datetime(2018, 10, 1, tzinfo=UTC), 9)
+    done(commands.keep_snapshots(store, leader, [told]))
+    (seen,) = figures(store)
+    assert codes(commands.remove_firm_year(store, leader, seen)) == ["figure.of_register"]
+    more = replace(seen, turnover=5, note="Årsrapporten")
+    done(commands.set_firm_year(store, leader, more, seen=seen, today=TODAY))
+    assert figures(store) == {more}
+    done(commands.remove_firm_year(store, leader, more))
+    assert figures(store) == {seen}
+
+
 # --- analyses -----------------------------------------------------------------------------
 
 
