@@ -18,12 +18,15 @@ TURNOVER, EMPLOYEES, CURRENCY_FIELD, MONTHS = "turnover", "employees", "currency
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:
-    """What stands in the fields; an empty one is unknown, and never 0."""
+    """What stands in the fields; an empty one is unknown, and never 0.
+
+    ``currency`` and ``months`` are None where they are not asked for: they stay what they were.
+    """
 
     turnover: str = ""
     employees: str = ""
-    currency: str = ""
-    months: str = ""
+    currency: str | None = None
+    months: str | None = None
     has_grants: bool | None = None
     note: str = ""
 
@@ -46,8 +49,8 @@ def figure_of(typed: TypedFigure, base: FirmYear) -> tuple[FirmYear | None, tupl
 
     turnover = take(TURNOVER, typed.turnover, figures.amount)
     employees = take(EMPLOYEES, typed.employees, cells.employees)
-    currency = take(CURRENCY_FIELD, typed.currency, figures.currency)
-    months = take(MONTHS, typed.months, figures.months)
+    currency = take(CURRENCY_FIELD, typed.currency or "", figures.currency)
+    months = take(MONTHS, typed.months or "", figures.months)
     if problems:
         return None, tuple(problems)
     return (
@@ -55,8 +58,8 @@ def figure_of(typed: TypedFigure, base: FirmYear) -> tuple[FirmYear | None, tupl
             base,
             turnover=turnover,
             employees=employees,
-            currency=currency or CURRENCY,
-            months=months or WHOLE_YEAR,
+            currency=base.currency if typed.currency is None else currency or CURRENCY,
+            months=base.months if typed.months is None else months or WHOLE_YEAR,
             has_grants=typed.has_grants,
             note=typed.note,
         ),

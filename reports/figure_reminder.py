@@ -76,8 +76,8 @@ def _how(t: Texts) -> tuple[str, ...]:
     return (
         t(
             "Dere kan skrive tallene inn selv på Min side, eller svare på denne e-posten. "
-            "Omsetningen er driftsinntektene i hele kroner, ansatte er hodene. Null er også et "
-            "svar."
+            "Omsetningen er driftsinntektene i hele kroner, ansatte telles i hoder. Null er også "
+            "et svar."
         ),
         t(
             "Bare styret og prosjektlederen ser tallene for den enkelte virksomheten. Andre ser "

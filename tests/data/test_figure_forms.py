@@ -34,6 +34,16 @@ def test_empty_is_unknown_and_zero_is_zero() -> None:
     assert (figure.turnover, figure.employees) == (0, 0)
 
 
+def test_what_is_not_asked_for_stays_and_what_is_emptied_is_the_usual() -> None:
+    base = replace(BASE, currency="USD", months=9)
+    kept, _ = figure_of(TypedFigure(turnover="5"), base)
+    emptied, _ = figure_of(TypedFigure(turnover="5", currency="", months=" "), base)
+    assert kept is not None
+    assert emptied is not None
+    assert (kept.currency, kept.months) == ("USD", 9)
+    assert (emptied.currency, emptied.months) == ("NOK", 12)
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "code"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from cluster.access import Role
 from cluster.firm_years import FigureSource, FirmYear
 from cluster.members import Contact
-from data.commands import import_firm_years
+from cluster.snapshots import Snapshot, Source
+from data.commands import import_firm_years, keep_snapshots
 from data.store import Store
 from tests.pages.filling import HOSTILE, a_firm, problems, said, save
 from tests.pages.registers import LEADER, make_register, opened
@@ -187,6 +189,24 @@ def test_the_leader_corrects_a_figure_and_says_where_it_is_from(known: Store) ->
     assert (now.turnover, now.employees, now.note) == (2_500_000, 3, "Årsrapporten")
     entry = known.log(1, seen_by=Role.LEADER)[0]
     assert (entry.before["turnover"], entry.after["turnover"]) == (2_000_000, 2_500_000)
+
+
+def test_a_correction_leaves_the_place_and_the_industry_of_that_year(known: Store) -> None:
+    old = a_year(2016, kommune="1902", industry="59.110")
+    new = a_year(2020, kommune="5401", industry="59.120")
+    import_firm_years(known, LEADER, [old, new])
+    shown = choose(part(), NUMBER, 2016, REPORTED)
+    press(typed(shown, turnover="5"), "-save")
+    assert figures(known)[NUMBER, 2016, REPORTED] == replace(old, turnover=5)
+
+
+def test_what_a_register_itself_has_answered_has_no_button_that_removes_it(known: Store) -> None:
+    told = Snapshot(NUMBER, Source.FIRMS, datetime(2017, 10, 1, tzinfo=UTC), 9)
+    keep_snapshots(known, LEADER, [told])
+    shown = choose(part(), NUMBER, 2017, REGISTER)
+    endings = [each.key.rpartition("-")[2] for each in shown.button if each.key]
+    assert "save" in endings
+    assert "remove" not in endings
 
 
 def test_a_new_figure_of_a_firm_outside(known: Store) -> None:

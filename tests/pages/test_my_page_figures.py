@@ -74,6 +74,26 @@ def test_reported_again_it_is_corrected_and_the_registers_stays(numbered: Store)
     assert "kildene er uenige; denne brukes" in "".join(html(shown, "kk-table"))
 
 
+def test_what_is_not_asked_for_here_stays_as_it_was(numbered: Store) -> None:
+    told = FirmYear(
+        NUMBER,
+        2018,
+        REPORTED,
+        "Fiktiv Lyd",
+        turnover=2_000_000,
+        currency="USD",
+        months=9,
+        kommune="1902",
+        industry="59.110",
+        note="Listen",
+    )
+    newer = replace(told, year=2019, kommune="5401", industry="59.120")
+    import_firm_years(numbered, LEADER, [told, newer])
+    report(my_page(), 2018, employees="4")
+    now = own_years(numbered)[2018]
+    assert now == replace(told, employees=4, note=REPORTED_HERE)
+
+
 def test_a_figure_is_taken_back_with_a_second_press(numbered: Store) -> None:
     shown = report(my_page(), 2019, employees="1")
     key = f"figure-{NUMBER}-2019-{REPORTED}-remove"

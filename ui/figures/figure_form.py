@@ -29,8 +29,9 @@ _GRANTS = {None: N_("Ikke oppgitt"), True: N_("Ja, tilskudd er med"), False: N_(
 
 @dataclass(frozen=True)
 class FigureForm:
-    """One firm's year by one source. ``base`` says whose, when and by whom; ``kept`` is what is
-    stored of it, None for nothing; ``note`` is said for whoever is not asked for the source.
+    """One firm's year by one source. ``base`` says whose, when and by whom, for a year that is new;
+    ``kept`` is what is told of it, None for nothing; ``note`` is said for whoever is not asked for
+    the source.
     """
 
     base: FirmYear
@@ -58,6 +59,11 @@ class FigureForm:
         }
         return Form(self.name, tuple(map(self.key, self.fields)), beside)
 
+    @property
+    def can_be_removed(self) -> bool:
+        """What a register itself has answered, in no words of anybody's, stays."""
+        return self.kept is not None and self.kept.note is not None
+
     def key(self, field: str) -> str:
         return f"{self.name}-{field}"
 
@@ -83,15 +89,15 @@ class FigureForm:
         return TypedFigure(
             turnover=at(TURNOVER),
             employees=at(EMPLOYEES),
-            currency=at(CURRENCY_FIELD),
-            months=at(MONTHS),
+            currency=at(CURRENCY_FIELD) if self.note is None else None,
+            months=at(MONTHS) if self.note is None else None,
             has_grants=st.session_state.get(self.key(GRANTS)),
             note=at(NOTE) if self.note is None else self.note,
         )
 
     def save(self) -> None:
         """Before the page is drawn: what stands in the fields is kept, or why not is told."""
-        new, problems = figure_of(self.typed(), self.base)
+        new, problems = figure_of(self.typed(), self.kept or self.base)
         answer: commands.Answer[FirmYear] = (None, problems)
         if new is not None:
             store, user = session.store(), auth.user()
@@ -123,7 +129,7 @@ def show(of: FigureForm, t: Texts, *, save: str) -> None:
     form.show_problems(t)
     with st.container(horizontal=True, gap="small"):
         st.button(save, key=f"{of.name}-save", type="primary", on_click=of.save)
-        if of.kept is not None:
+        if of.can_be_removed:
             second_press.show(
                 t,
                 key=f"{of.name}-remove",

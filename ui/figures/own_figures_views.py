@@ -16,7 +16,8 @@ from ui.figures.figure_form import FigureForm
 REPORTED_HERE = "Rapportert på Min side"
 """The source in its own words, stored as it is in every language."""
 YEAR = "own-figure-year"
-YEARS_BACK = 10
+YEARS_BEFORE = 3
+"""The years of the base period that can be reported: so many before that of the kick-off."""
 
 
 def show(member: Member, t: Texts) -> None:
@@ -54,8 +55,8 @@ def _show_missing(member: Member, known: tuple[FirmYear, ...], t: Texts) -> None
 
 
 def _show_form(member: Member, number: str, known: tuple[FirmYear, ...], t: Texts) -> None:
-    last = session.today().year
-    years = sorted({*range(last - YEARS_BACK, last + 1), *(each.year for each in known)})
+    first, last = session.project().start.year - YEARS_BEFORE, session.today().year
+    years = sorted({*range(first, last + 1), *(each.year for each in known)})
     with st.expander(t("Rapporter et år")):
         year = st.selectbox(
             t("År"), years[::-1], index=1, key=YEAR, placeholder=t("Velg et år"), width=160
