@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from cluster.access import Role
 from cluster.firm_years import FigureSource, FirmYear
@@ -16,6 +18,8 @@ from tests.e2e.sites import Site
 from tests.e2e.tabs import Tabs
 
 MEMBER = "ola@example.com"
+TALL = {"width": 1280, "height": 2400}
+TRIES, A_MOMENT = 5, 2_000
 HEADINGS = "orgnr;navn;aar;omsetning;ansatte;naering;kommune;organisasjonsform;kilde\n"
 ROW = "399999995;=Fiktiv <b>Lyd</b> AS;2018;1 250 000;3;59.110;5501;AS;Proff\n"
 
@@ -53,6 +57,7 @@ def read_in(screen: Screen, file: Path) -> None:
 
 def correct(screen: Screen, figure: FirmYear) -> None:
     """From the choice of the firm to the button."""
+    screen.page.set_viewport_size(TALL)
     screen.open("effekt", vis="tall").settle()
     unfold(screen, "Rett eller legg til et tall")
     choose(screen, "Virksomhet", figure.org_number)
@@ -79,10 +84,17 @@ def unfold(screen: Screen, title: str) -> None:
 
 
 def choose(screen: Screen, label: str, words: str) -> None:
+    """The list of options closes when anything on the page moves, and is then opened again."""
     field = screen.page.get_by_role("combobox", name=label, exact=True)
-    field.fill(words)
-    screen.page.get_by_role("option").filter(has_text=words).click()
+    option = screen.page.get_by_role("option").filter(has_text=words)
+    for _ in range(TRIES):
+        field.fill("")
+        field.fill(words)
+        with suppress(TimeoutError):
+            option.click(timeout=A_MOMENT)
+            break
     screen.settle()
+    expect(field).to_have_value(re.compile(words))
 
 
 def test_a_member_reports_its_own_year(sign_in: SignIn, site: Site) -> None:
@@ -90,6 +102,7 @@ def test_a_member_reports_its_own_year(sign_in: SignIn, site: Site) -> None:
     grant(site.store, OPERATOR, MEMBER, Role.MEMBER)
     speak_for(site.store, OPERATOR, MEMBER, member.id)
     screen = sign_in("ola", **verified(MEMBER))
+    screen.page.set_viewport_size(TALL)
     screen.go_by_menu("Min side").settle()
     unfold(screen, "Rapporter et år")
     choose(screen, "År", "2014")
