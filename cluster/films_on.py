@@ -41,6 +41,13 @@ class FilmFigures:
     by_format: tuple[OfFormat, ...]
 
 
+def formats_with_totals(found: FilmFigures) -> tuple[FilmFormat, ...]:
+    """The formats whose totals are there for every year that has any of them: before and since."""
+    return tuple(
+        each.format for each in found.by_format if not (each.before.missing or each.after.missing)
+    )
+
+
 def had_come(title: Title, day: date) -> bool:
     """Whether a title is one of those known of on ``day``; one without a premiere by its year."""
     return title.year <= day.year and (title.premiere is None or title.premiere <= day)

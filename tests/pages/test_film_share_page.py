@@ -159,12 +159,29 @@ def test_formats_that_are_chosen_are_counted_alone_and_kept_in_the_address(films
 
 def test_where_a_total_is_missing_there_is_no_share_and_it_is_named(films: Store) -> None:
     load(films, a_credit("Spillet", 2018, format=FilmFormat.GAME))
-    shown = opened()
+    shown = opened(format=["feature", "short", "game"])
     assert subheaders(shown)[0] == "Ingen andel for 2018–2019"
     assert "Landets tall mangler for spill 2018–2019." in notes(shown)
     assert "Velg de andre formatene over" in notes(shown)
     alone = opened(format="game")
     assert "Velg de andre formatene over" not in notes(alone)
+
+
+def test_without_a_choice_formats_that_lack_totals_are_left_out_and_named(films: Store) -> None:
+    before = subheaders(opened())[0]
+    load(films, a_credit("Spillet", 2018, format=FilmFormat.GAME))
+    shown = opened(titler="alle")
+    assert subheaders(shown)[0] == before
+    assert "Ikke regnet: spill." in notes(shown)
+    assert "Spillet" not in names(shown)
+    assert "Ikke regnet" not in notes(opened(format="feature"))
+
+
+def test_where_no_format_has_its_totals_all_are_counted_and_there_is_no_share(store: Store) -> None:
+    load(store, a_credit("Spillet", 2018, format=FilmFormat.GAME), a_credit("Nordlys", 2019))
+    shown = opened()
+    assert subheaders(shown)[0].startswith("Ingen andel")
+    assert "Ikke regnet" not in notes(shown)
 
 
 def test_a_year_counts_when_it_is_over_and_a_title_when_it_has_come(films: Store) -> None:

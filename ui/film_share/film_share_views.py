@@ -8,7 +8,7 @@ import streamlit as st
 
 from cluster.access import Permission, User
 from cluster.film_share import FilmFormat, NationalTotal, Title, first_year
-from cluster.films_on import FilmFigures, films_on, had_come
+from cluster.films_on import FilmFigures, films_on, formats_with_totals, had_come
 from cluster.wording import FILM_FORMATS
 from data.language import Texts
 from ui import address, links, markup, session
@@ -52,8 +52,27 @@ def _figures(had: Sequence[Title], totals: Sequence[NationalTotal], t: Texts) ->
     chosen = address.pills(
         FORMAT, t("Bare disse formatene"), options, lambda of: t(FILM_FORMATS[of]).capitalize()
     )
-    formats = tuple(each for each in FilmFormat if each in chosen or not chosen)
-    return films_on(had, totals, session.as_of(), session.project().start, formats)
+    day, kick_off = session.as_of(), session.project().start
+    if chosen:
+        return films_on(had, totals, day, kick_off, [each for each in options if each in chosen])
+    every = films_on(had, totals, day, kick_off, options)
+    whole = formats_with_totals(every)
+    if not whole or len(whole) == len(every.by_format):
+        return every
+    _say_which(whole, every, t)
+    return films_on(had, totals, day, kick_off, whole)
+
+
+def _say_which(whole: Sequence[FilmFormat], every: FilmFigures, t: Texts) -> None:
+    """Which formats are left out as long as nobody chooses, and why."""
+    left = [each.format for each in every.by_format if each.format not in whole]
+    markup.show(
+        "note",
+        text=t(
+            "Uten valg regnes formatene som landets tall er hele for. Ikke regnet: {formats}.",
+            formats=", ".join(t(FILM_FORMATS[each]) for each in left),
+        ),
+    )
 
 
 def _show_nothing(known: Sequence[Title], reader: User, t: Texts) -> None:
