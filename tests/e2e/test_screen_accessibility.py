@@ -34,6 +34,8 @@ PAGES = (
     ("vekst", {}),
     ("effekt", {}),
     ("effekt", {"hva": "employees", "mot": "rest"}),
+    ("effekt", {"vis": "tall"}),
+    ("innlesing", {"liste": "omsetning"}),
     ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"del": "liste"}),

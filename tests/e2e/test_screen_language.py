@@ -46,6 +46,8 @@ PAGES = (
     ("medlem", {}),
     ("vekst", {"del": "fag"}),
     ("effekt", {}),
+    ("effekt", {"vis": "tall"}),
+    ("innlesing", {"liste": "filmtitler"}),
     ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": "ny"}),

@@ -16,6 +16,8 @@ PAGES = (
     ("medlem", {"id": 3}),
     ("vekst", {}),
     ("effekt", {}),
+    ("effekt", {"vis": "tall"}),
+    ("innlesing", {"liste": "filmtitler"}),
     ("filmandel", {"titler": "alle"}),
     ("rekruttering", {}),
     ("rekruttering", {"prospekt": 30}),

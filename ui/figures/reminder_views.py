@@ -90,6 +90,6 @@ def _show_to_one(of: Missing, known: Mapping[int, str] | None, t: Texts) -> None
 
 def _show_mail(mail: Mail, t: Texts) -> None:
     st.caption(t("Emne"))
-    st.code(mail.subject, language=None)
+    st.code(mail.subject, language=None, wrap_lines=True)
     st.caption(t("Tekst"))
     st.code(mail.body, language=None, wrap_lines=True)
