@@ -30,9 +30,10 @@ class Balance:
 class Balances:
     """``raw`` is of all with figures from before and after. ``weighted`` is of those compared, the
     others of a stratum counting together as much as its members do, as they do in the estimate.
+    ``raw`` is None where both together would tell the size of one or two.
     """
 
-    raw: Balance
+    raw: Balance | None
     weighted: Balance | None
 
 

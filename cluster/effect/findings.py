@@ -125,7 +125,7 @@ def findings(of: Study) -> Findings:
         strata=_strata(of.firms, of.options) if of.test else (),
         growth=_bars(of.firms),
         paths=tuple(each for each in of.paths if each.firms >= FEWEST_SHOWN),
-        balance=of.balance if min(of.sides) >= FEWEST_SHOWN else None,
+        balance=_balance(of),
         dropped_out=_gone(of.dropped_out),
         left_out=_by_reason(of.left_out),
         set_aside=_years_by_reason(of.set_aside),
@@ -157,6 +157,14 @@ def joining_told(found: ByJoining | Problem) -> ByJoining | Problem:
     if len(since) == sum(each.years >= 0 for each in found.events):
         return told
     return replace(told, overall=fmean(since), overall_se=None)
+
+
+def _balance(of: Study) -> Balances | None:
+    """Between all and those compared stand those without a counterpart: not one or two of them."""
+    if of.balance is None or min(of.sides) < FEWEST_SHOWN:
+        return None
+    between = sides_of(each for each in of.left_out if each.why is Why.NO_COUNTERPART)
+    return of.balance if _is_told(between) else replace(of.balance, raw=None)
 
 
 def _nameless(test: Tested | None) -> Tested | None:

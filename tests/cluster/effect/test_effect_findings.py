@@ -111,6 +111,18 @@ def test_counts_of_one_or_two_are_told_as_few() -> None:
     assert told.dropped_out.ended == (0, 0)
 
 
+@pytest.mark.parametrize(("alone", "is_told"), [(0, True), (1, False), (2, False), (3, True)])
+def test_the_size_of_one_or_two_left_out_cannot_be_worked_out(alone: int, is_told: bool) -> None:
+    members, figures = alike(10, 30)
+    for firm in range(50, 50 + alone):
+        members += [a_member(firm)]
+        figures += years_of(firm, *[90_000_000] * 5)
+    told = found((members, figures)).balance
+    assert told is not None
+    assert told.weighted is not None
+    assert (told.raw is not None) is is_told
+
+
 def test_a_sum_of_one_or_two_firms_is_not_told() -> None:
     members, figures = alike(2, 30)
     assert {each.turnover for each in study(members, figures, FEW).founders} == {
