@@ -97,18 +97,21 @@ class FigureForm:
 
     def save(self) -> None:
         """Before the page is drawn: what stands in the fields is kept, or why not is told."""
+        t = session.texts()
         new, problems = figure_of(self.typed(), self.kept or self.base)
         answer: commands.Answer[FirmYear] = (None, problems)
         if new is not None:
             store, user = session.store(), auth.user()
             answer = commands.set_firm_year(store, user, new, seen=self.kept, today=session.today())
-        self.form.take(answer, session.texts()("Lagret."))
+        self.form.take(answer, t("Lagret."))
 
     def take_back(self) -> None:
+        """The same for what is removed: the fields are empty after it."""
+        t = session.texts()
         if self.kept is None:
             return
         answer = commands.remove_firm_year(session.store(), auth.user(), self.kept)
-        if self.form.take(answer, session.texts()("Tallet er fjernet. Loggen husker det.")):
+        if self.form.take(answer, t("Tallet er fjernet. Loggen husker det.")):
             for field in self.fields:
                 st.session_state.pop(self.key(field), None)
 
