@@ -267,16 +267,27 @@ def test_years_that_are_set_aside_are_counted_and_named() -> None:
 
 
 def test_the_balance_is_before_and_after_the_weights() -> None:
-    balance = shown("usual").findings.balance
+    balance = shown("higher").findings.balance
     assert balance is not None
-    assert balance.weighted is not None
-    written = table(drawn("usual"), "Hvor store de var: omsetning")
+    written = table(drawn("higher"), "Hvor store de var: omsetning")
     for each in (balance.raw, balance.weighted):
+        assert each is not None
         assert f"{plain(each.member_mean / 1e6, NB)} ± {plain(each.member_sd / 1e6, NB)}" in written
     heads = (Outcome.EMPLOYEES, Pool.NORTH)
-    staff = shown("usual", heads).findings.balance
+    staff = shown("higher", heads).findings.balance
     assert staff is not None
-    assert plain(staff.raw.other_mean, NB) in table(drawn("usual", heads), "Hvor store de var")
+    assert staff.raw is not None
+    assert plain(staff.raw.other_mean, NB) in table(drawn("higher", heads), "Hvor store de var")
+
+
+def test_where_the_balance_could_tell_of_one_or_two_only_the_compared_are_shown() -> None:
+    balance = shown("usual").findings.balance
+    assert balance is not None
+    assert balance.raw is None
+    assert balance.weighted is not None
+    written = table(drawn("usual"), "Hvor store de var: omsetning")
+    assert f"{plain(balance.weighted.member_mean / 1e6, NB)} ±" in written
+    assert written.count("±") == 2
 
 
 def test_a_year_before_whose_interval_is_beside_nothing_is_named() -> None:

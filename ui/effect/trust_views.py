@@ -199,7 +199,8 @@ def _show_balance(shown: Shown, told: Findings, t: Texts) -> None:
     st.caption(
         t(
             "Snitt i årene før, ± standardavvik. Vektet: de andre teller i hver størrelse like "
-            "mye som medlemmene der, slik de gjør i sammenligningen. {source}",
+            "mye som medlemmene der, slik de gjør i sammenligningen. Det som kunne fortalt om én "
+            "eller to, vises ikke. {source}",
             source=shown.source(t),
         )
     )
