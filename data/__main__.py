@@ -47,7 +47,8 @@ from data.engine import BusyError, UnsupportedDatabaseError
 from data.failures import file_problem, store_problem
 from data.language import Language, Texts, texts
 from data.migrating import NewerDatabaseError, migrate, new_revision
-from data.store import open_store, project_values
+from data.project import project_values
+from data.store import open_store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

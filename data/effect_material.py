@@ -15,8 +15,8 @@ from cluster.pool.firms import PoolFirm
 from cluster.project import Project
 from data import pool
 from data.firm_years import load_all as load_firm_years
+from data.project import load_project
 from data.rows import load_members
-from data.store import load_project
 
 
 @dataclass(frozen=True, slots=True)

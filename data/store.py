@@ -29,6 +29,7 @@ from data import milestones, pool, prospects
 from data.engine import database_url, make_engine, reading
 from data.films import load_credits, load_totals
 from data.firm_years import load_all as load_firm_years
+from data.project import load_project
 from data.rows import (
     CONTACT_COLUMNS,
     PRESENT,
@@ -40,7 +41,7 @@ from data.rows import (
     load_reviews,
     load_snapshots,
 )
-from data.tables import Action, Entity, account, audit_log, member, notice, setting
+from data.tables import Action, Entity, account, audit_log, member, notice
 
 if TYPE_CHECKING:
     from cluster.effect.analysis import Edition
@@ -364,28 +365,6 @@ def load_removed_review(connection: Connection, entry: LogEntry) -> Review:
     added = select(audit_log.c.at, audit_log.c.actor).where(of_review).order_by(audit_log.c.id)
     first = connection.execute(added.limit(1)).one()
     return Review(entry.entity_id or 0, **(entry.before or {}), at=first.at, actor=first.actor)
-
-
-def load_project(connection: Connection) -> Project:
-    """The project's dates and goals, from the settings."""
-    values = {row.key: row.value for row in connection.execute(select(setting))}
-    first, second = values["project.goals"]
-    return Project(
-        start=date.fromisoformat(values["project.start"]),
-        end=date.fromisoformat(values["project.end"]),
-        goals=(first, second),
-        approve_first=values["members.approve_first"],
-    )
-
-
-def project_values(project: Project) -> Values:
-    """The project's settings by key, as JSON holds them."""
-    return {
-        "project.start": project.start.isoformat(),
-        "project.end": project.end.isoformat(),
-        "project.goals": list(project.goals),
-        "members.approve_first": project.approve_first,
-    }
 
 
 def _is_named(entry: LogEntry, text: str) -> bool:

@@ -20,6 +20,7 @@ from cluster.review import Review
 from cluster.snapshots import Snapshot
 from data import prospects
 from data.engine import writing
+from data.project import load_project, project_values
 from data.rows import (
     PRESENT,
     Values,
@@ -45,7 +46,7 @@ from data.rows import (
     snapshot_values,
     term_values,
 )
-from data.store import Store, load_accounts, load_project, project_values
+from data.store import Store, load_accounts
 from data.tables import (
     Action,
     Entity,

@@ -29,6 +29,7 @@ from data import commands
 from data.engine import reading, writing
 from data.films import CREDITS, TOTALS
 from data.firm_years import FIRM_YEARS
+from data.project import project_values
 from data.rows import (
     account_values,
     logged_joint_project,
@@ -37,7 +38,7 @@ from data.rows import (
     record,
     review_values,
 )
-from data.store import LogEntry, Store, project_values
+from data.store import LogEntry, Store
 from data.tables import Action, Entity
 from tests.data.conftest import TROMSO
 

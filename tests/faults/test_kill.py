@@ -19,8 +19,9 @@ from sqlalchemy import text
 
 from cluster.access import Role, User
 from data.engine import reading, writing
+from data.project import project_values
 from data.rows import account_values, record
-from data.store import LogEntry, Store, open_store, project_values
+from data.store import LogEntry, Store, open_store
 from data.tables import Entity
 from data.work import begin
 from tests.data.test_log import Told, fold
