@@ -62,7 +62,7 @@ def held_about(store: Store, member: Member) -> Holdings:
         tuple(each for each in store.reviews() if each.member_id == member.id),
         _snapshots(store, member),
         store.own_firm_years(member.id),
-        tuple(each for each in store.credits() if is_by(each, member)),
+        tuple(each for each in store.credits(seen_by=Role.LEADER) if is_by(each, member)),
         tuple(each for each in store.prospects(seen_by=Role.LEADER) if _was(each, member)),
         tuple(
             _of_its_own(each, member, known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -201,8 +201,12 @@ class Store:
             number = found[0].org_number if found else None
             return () if number is None else load_firm_years(connection, number)
 
-    def credits(self) -> tuple[Credit, ...]:
-        """Who did what in which film, as it was read in, for what is then told of it."""
+    def credits(self, *, seen_by: Role) -> tuple[Credit, ...]:
+        """Who did what in which film, as it was read in, with every company and amount; for board
+        and leader only. What others see of it is in ``titles``.
+        """
+        if not may(seen_by, Permission.SEE_FIGURES):
+            return ()
         with reading(self.engine) as connection:
             return load_credits(connection)
 
@@ -230,12 +234,17 @@ class Store:
         with reading(self.engine) as connection:
             return effect_material.material(connection)
 
-    def effect_editions(self) -> tuple[Edition, ...]:
-        """The analyses that are published, the oldest first: no firm is in them."""
+    def effect_editions(self, *, seen_by: Role) -> tuple[Edition, ...]:
+        """The analyses that are published, the oldest first: no firm is in them, and who published
+        them only for those who see firms' figures.
+        """
         from data import effect_editions  # noqa: PLC0415 - numpy takes a while
 
         with reading(self.engine) as connection:
-            return effect_editions.load(connection)
+            known = effect_editions.load(connection)
+        if may(seen_by, Permission.SEE_FIGURES):
+            return known
+        return tuple(replace(each, actor="") for each in known)
 
     def rerun_effect(self, edition_id: int, *, seen_by: Role) -> Rerun | None:
         """Make a published analysis again, for those who see firms' figures."""

@@ -21,7 +21,7 @@ from cluster.effect.joining import ByJoining
 from cluster.effect.options import Options
 from cluster.effect.permutation import Interval, confidence_interval, permutation_test
 from cluster.effect.study import DroppedOut, Study
-from cluster.effect.tested import Sides, Tested, sides_of
+from cluster.effect.tested import Sides, Tested, columns, sides_of
 from cluster.effect.totals import Totals
 from cluster.effect.verdict import verdict
 from cluster.problems import Problem
@@ -216,12 +216,7 @@ def _is_shown(firms: Sequence[Firm]) -> bool:
 
 
 def _stratum(firms: Sequence[Firm], options: Options) -> StratumEffect:
-    asked = (
-        [firm.growth for firm in firms],
-        [firm.is_member for firm in firms],
-        [firm.stratum for firm in firms],
-    )
-    dealt = {"draws": options.draws, "seed": options.seed}
+    asked, dealt = columns(firms), options.dealt
     return StratumEffect(
         alike=tuple(dict.fromkeys((firm.band, firm.staff) for firm in firms)),
         sides=sides_of(firms),

@@ -66,6 +66,11 @@ class Options:
         asked = (first, first + 1) if self.years_after is None else self.years_after
         return tuple(sorted({year for year in asked if year >= first}))
 
+    @property
+    def dealt(self) -> dict[str, int]:
+        """How membership is dealt out, as the tests take it."""
+        return {"draws": self.draws, "seed": self.seed}
+
     def before(self, known: Iterable[int]) -> tuple[int, ...]:
         """The years of the base period, in order, of those that are ``known``."""
         asked = known if self.years_before is None else set(known) & set(self.years_before)

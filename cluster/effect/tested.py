@@ -109,14 +109,18 @@ def detectable(firms: Sequence[Firm]) -> float | None:
     return minimum_detectable_effect(sd, len(members), max(1, int(1 / unsure + 1e-9)))
 
 
-def tested(firms: Sequence[Firm], options: Options) -> Tested:
-    """The test of firms in strata with both sides, with all that tells whether to trust it."""
-    asked = (
+def columns(firms: Sequence[Firm]) -> tuple[list[float], list[bool], list[str]]:
+    """Each firm's growth, whether it is a member, and its stratum, as the tests take them."""
+    return (
         [firm.growth for firm in firms],
         [firm.is_member for firm in firms],
         [firm.stratum for firm in firms],
     )
-    dealt = {"draws": options.draws, "seed": options.seed}
+
+
+def tested(firms: Sequence[Firm], options: Options) -> Tested:
+    """The test of firms in strata with both sides, with all that tells whether to trust it."""
+    asked, dealt = columns(firms), options.dealt
     found = permutation_test(*asked, **dealt)
     tried = _placebo(firms, options)
     return Tested(

@@ -70,7 +70,7 @@ def test_a_list_comes_in_and_is_read_as_it_was_told(store: Store, leader: User) 
     done(commands.import_credits(store, leader, [FILM]))
     done(commands.import_national_totals(store, leader, [TOTAL]))
     assert figures(store) == set(told)
-    assert store.credits() == (FILM,)
+    assert store.credits(seen_by=Role.LEADER) == (FILM,)
     assert store.national_totals() == (TOTAL,)
 
 
@@ -132,7 +132,11 @@ def test_figures_are_read_by_board_and_leader_only(store: Store, leader: User, r
     done(commands.import_firm_years(store, leader, [FIGURE]))
     done(commands.publish_effect(store, leader, today=TODAY))
     seen = role in (Role.BOARD, Role.LEADER)
+    done(commands.import_credits(store, leader, [FILM]))
     assert bool(store.firm_years(seen_by=role)) is seen
+    assert bool(store.credits(seen_by=role)) is seen
+    (edition,) = store.effect_editions(seen_by=role)
+    assert edition.actor == (leader.name if seen else "")
     assert (store.effect_material(seen_by=role) is not None) is seen
     assert (store.rerun_effect(1, seen_by=role) is not None) is seen
 
@@ -271,12 +275,12 @@ def test_an_analysis_is_published_and_gives_the_same_when_it_is_made_again(
     store: Store, leader: User, studied: tuple[FirmYear, ...]
 ) -> None:
     edition = done(commands.publish_effect(store, leader, today=TODAY))
-    assert store.effect_editions() == (edition,)
+    assert store.effect_editions(seen_by=Role.LEADER) == (edition,)
     assert (edition.actor, edition.published, edition.demo) == (leader.name, TODAY, False)
     with reading(store.engine) as connection:
         basis = effect_editions.load_basis(connection, edition.id)
     assert basis.digest == edition.digest
-    assert repr(analysis(basis)) == repr(store.effect_editions()[0].analysis)
+    assert repr(analysis(basis)) == repr(store.effect_editions(seen_by=Role.LEADER)[0].analysis)
     again = store.rerun_effect(edition.id, seen_by=Role.LEADER)
     assert (again.is_same, again.is_same_method, again.is_current) == (True, True, True)
     changed = replace(studied[0], turnover=1)
@@ -306,12 +310,12 @@ def test_the_same_is_not_published_twice(
     changed = replace(studied[0], turnover=1)
     done(commands.set_firm_year(store, leader, changed, seen=studied[0], today=TODAY))
     done(commands.publish_effect(store, leader, today=later))
-    assert [each.published for each in store.effect_editions()] == [TODAY, later]
+    assert [each.published for each in store.effect_editions(seen_by=Role.LEADER)] == [TODAY, later]
 
 
 def test_without_figures_nothing_is_published(store: Store, leader: User) -> None:
     assert codes(commands.publish_effect(store, leader, today=TODAY)) == ["effect.no_figures"]
-    assert store.effect_editions() == ()
+    assert store.effect_editions(seen_by=Role.LEADER) == ()
 
 
 def test_what_was_invented_is_marked(store: Store, leader: User) -> None:
@@ -346,4 +350,4 @@ def test_the_database_itself_keeps_what_was_published(
     done(commands.publish_effect(store, leader, today=TODAY))
     with pytest.raises(DatabaseError), writing(store.engine) as connection:
         connection.execute(text(change))
-    assert len(store.effect_editions()) == 1
+    assert len(store.effect_editions(seen_by=Role.LEADER)) == 1

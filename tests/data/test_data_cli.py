@@ -157,7 +157,7 @@ TOTALS = "aar;format;titler;kilde\n2018;kinofilm;30;Oppdiktet\n"
     ("what", "told", "kept"),
     [
         ("firm-years", FIGURES, lambda store: store.firm_years(seen_by=Role.LEADER)),
-        ("titles", FILMS, Store.credits),
+        ("titles", FILMS, lambda store: store.credits(seen_by=Role.LEADER)),
         ("totals", TOTALS, Store.national_totals),
     ],
 )

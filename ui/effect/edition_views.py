@@ -31,7 +31,7 @@ def show(reader: User, t: Texts) -> None:
     """All that was published by the chosen day; the leader publishes, and both make it again."""
     show_heading(Part.EDITIONS, t)
     _show_button(reader, t)
-    editions = studied.editions()
+    editions = studied.editions(reader.role)
     if not editions:
         markup.show(
             "note",
@@ -94,7 +94,7 @@ def _current(version: int, role: Role) -> frozenset[int]:
         return frozenset()
     return frozenset(
         each.id
-        for each in store.effect_editions()
+        for each in store.effect_editions(seen_by=role)
         if material.basis(each.asked.day).digest == each.digest
     )
 

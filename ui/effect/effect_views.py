@@ -46,7 +46,7 @@ NO_FIGURES = "effect.no_figures"
 def show(reader: User, t: Texts) -> None:
     """Today's analysis for those who may see firms' figures, the last published for others."""
     if not reader.may(Permission.SEE_FIGURES):
-        _show_published(t)
+        _show_published(reader, t)
     elif _chosen_side(t) is Side.RESULT:
         _show_live(reader, t)
     else:
@@ -68,7 +68,7 @@ def _show_live(reader: User, t: Texts) -> None:
     found = studied.live(reader.role)
     if found is not None:
         show_found(found, t)
-    if isinstance(found, studied.Live) or studied.editions():
+    if isinstance(found, studied.Live) or studied.editions(reader.role):
         edition_views.show(reader, t)
 
 
@@ -96,8 +96,8 @@ def _no_figures(t: Texts) -> str:
     )
 
 
-def _show_published(t: Texts) -> None:
-    editions = studied.editions()
+def _show_published(reader: User, t: Texts) -> None:
+    editions = studied.editions(reader.role)
     if not editions:
         st.info(
             t(

@@ -34,13 +34,13 @@ def live(role: Role) -> Live | Problem | None:
     return _live(session.store().version(), role, session.as_of())
 
 
-def editions() -> tuple[Edition, ...]:
-    """What had been published by the chosen day, the oldest first: the same for everybody.
+def editions(role: Role) -> tuple[Edition, ...]:
+    """What had been published by the chosen day, the oldest first.
 
     What was made of invented members only among such.
     """
     day, demo = session.as_of(), session.has_demo()
-    known = _editions(session.store().version())
+    known = _editions(session.store().version(), role)
     return tuple(each for each in known if each.published <= day and (demo or not each.demo))
 
 
@@ -58,6 +58,6 @@ def _live(version: int, role: Role, day: date) -> Live | Problem | None:
     return Live(made, told(made, material.members, figures, asked), material.demo)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _editions(version: int) -> tuple[Edition, ...]:
-    return session.store().effect_editions()
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _editions(version: int, role: Role) -> tuple[Edition, ...]:
+    return session.store().effect_editions(seen_by=role)

@@ -133,7 +133,7 @@ CREDITS = LineKind(
     described=CREDIT_LIST,
     read=read_credits,
     save=commands.import_credits,
-    kept=Store.credits,
+    kept=lambda store: store.credits(seen_by=Role.LEADER),
     headings=_credit_headings,
     row=_credit_row,
     numeric=(1,),
