@@ -1,0 +1,1 @@
+"""Funding: what funders have promised, what members have put beside it, and what is missing."""

@@ -1,0 +1,65 @@
+"""The funders' rules as they have published them, until somebody writes others in.
+
+What is written in with the same key holds instead (``in_force``). The rules are dated where the
+sources are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from cluster.funding.ledgers import PayoutRule, Rate, Worker
+from cluster.lines import Keyed
+
+_OWN_HOURS = "Innovasjon Norges publiserte regler for egne timer"
+_PAYING_OUT = "Innovasjon Norges publiserte regler for utbetaling"
+_FOUNDATION = "Kulturnæringsstiftelsens generelle vilkår"
+
+RATES = (
+    Rate(Worker.EMPLOYEE, None, 600, 1850, _OWN_HOURS, 0.0012),
+    Rate(Worker.EMPLOYEE, date(2020, 4, 21), 700, 1850, _OWN_HOURS, 0.0012),
+    Rate(Worker.OWNER, None, 350, 1850, _OWN_HOURS),
+)
+
+PAYOUT_RULES = (
+    PayoutRule("Innovasjon Norge", None, 1, 0.3, 0.0, "Inntil 30 % på forskudd.", _PAYING_OUT),
+    PayoutRule(
+        "Innovasjon Norge",
+        None,
+        2,
+        0.5,
+        0.5,
+        "Når halvparten av kostnadene er påløpt og dokumentert.",
+        _PAYING_OUT,
+    ),
+    PayoutRule(
+        "Innovasjon Norge",
+        None,
+        3,
+        0.2,
+        1.0,
+        "Når revisor har attestert regnskapet og sluttrapporten er godkjent.",
+        _PAYING_OUT,
+    ),
+    PayoutRule("Kulturnæringsstiftelsen", None, 1, 0.75, 0.0, "Ved oppstart.", _FOUNDATION),
+    PayoutRule(
+        "Kulturnæringsstiftelsen",
+        None,
+        2,
+        0.25,
+        1.0,
+        "Når prosjektet er avsluttet og rapporten er godkjent.",
+        _FOUNDATION,
+    ),
+)
+
+Line = TypeVar("Line", bound=Keyed)
+
+
+def in_force(published: Iterable[Line], written: Iterable[Line]) -> tuple[Line, ...]:
+    """The published rules, with what was written in instead of and beside them."""
+    lines = {each.key: each for each in published}
+    lines.update((each.key, each) for each in written)
+    return tuple(lines.values())
