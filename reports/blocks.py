@@ -86,7 +86,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Where a member is shown from ``begun`` until the day before ``ended``, None while it lasts."""
+    """Where a member is shown, from ``begun`` to before ``ended``; None while it lasts."""
 
     position: Position
     begun: date
