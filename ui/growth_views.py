@@ -16,7 +16,7 @@ from cluster.places import County
 from cluster.translation import N_
 from cluster.wording import COUNTIES, CRAFTS, SIZES
 from data.language import Texts
-from reports import charts
+from reports import charts, growth_words
 from ui import address, markup, session
 
 
@@ -111,7 +111,7 @@ def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.P
     project, paths = session.project(), _paths(steps)
     until = _end(window)
     shown = growth.steps(members, project, min(until, session.as_of()))
-    st.subheader(_message(paths, t), anchor=False)
+    st.subheader(growth_words.message(paths, t), anchor=False)
     curve = charts.growth_curve(shown, paths, project, until, t=t, ink=ink())
     flow = charts.growth_flow(shown, project, until, t=t, ink=ink())
     st.altair_chart(curve, theme=None)
@@ -135,25 +135,6 @@ def choose_window(t: Texts) -> Window:
     if session.as_of() <= session.project().end:
         return Window.PROJECT
     return address.choice(SHOWN, t("Tidsrom"), list(Window), lambda each: t(WINDOWS[each]))
-
-
-def _message(paths: Sequence[GoalPath], t: Texts) -> str:
-    first = paths[0]
-    if first.missing:
-        return t.plural(
-            "{count} medlem, {missing} fra første mål",
-            "{count} medlemmer, {missing} fra første mål",
-            first.members,
-            missing=t.number(first.missing),
-        )
-    last = paths[-1]
-    if last.missing:
-        return t(
-            "{count} medlemmer: første mål er nådd, {missing} fra det neste",
-            count=t.number(last.members),
-            missing=t.number(last.missing),
-        )
-    return t("{count} medlemmer: begge mål er nådd", count=t.number(last.members))
 
 
 def show_groups(members: Sequence[Member], t: Texts, *, window: Window) -> None:

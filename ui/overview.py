@@ -7,8 +7,8 @@ import streamlit as st
 from cluster.access import Role
 from cluster.overview import Overview, overview
 from data.language import Texts
-from geo.distance import straight_km
 from geo.places import kommuner
+from reports import overview_words
 from ui import links, markup, session
 
 
@@ -23,23 +23,8 @@ def figures(role: Role) -> Overview:
 
 
 def headline(shown: Overview, t: Texts) -> str:
-    """The cluster in one sentence."""
-    if shown.northernmost is None or shown.southernmost is None:
-        return _without_places(shown.members, t)
-    return t.plural(
-        "{count} medlem fra {north} til {south}",
-        "{count} medlemmer fra {north} til {south}",
-        shown.members,
-        north=markup.plain(shown.northernmost.place.name),
-        south=markup.plain(shown.southernmost.place.name),
-    )
-
-
-def _without_places(members: int, t: Texts) -> str:
-    """The headline when nobody is shown to the reader."""
-    if not members:
-        return t("Ingen medlemmer ennå")
-    return t.plural("{count} medlem", "{count} medlemmer", members)
+    """The cluster in one sentence, as Streamlit's own elements show it."""
+    return markup.plain(overview_words.headline(shown, t))
 
 
 def show(shown: Overview, t: Texts) -> None:
@@ -72,21 +57,13 @@ def show(shown: Overview, t: Texts) -> None:
         )
         st.metric(
             t("Nordligst til sørligst, luftlinje"),
-            _span(shown, t),
+            overview_words.span(shown, t),
             help=t(
                 "Avstanden i rett linje mellom det nordligste og det sørligste medlemmet som "
                 "vises. Reisen er lengre."
             ),
             border=True,
         )
-
-
-def _span(shown: Overview, t: Texts) -> str:
-    north, south = shown.northernmost, shown.southernmost
-    if north is None or south is None:
-        return t("ukjent")
-    km = straight_km(north.place.position, south.place.position)
-    return t("{km} km", km=t.number(round(km)))
 
 
 def invite(t: Texts) -> None:

@@ -19,10 +19,11 @@ from cluster.effect.wording import WHYS
 from cluster.verdicts import Verdict
 from cluster.wording import VERDICTS_IN_SHORT
 from data.language import Language, texts
+from reports import effect_verdict
 from reports.effect_words import interval, p_value, plain, sides, signed
 from tests.pages.effect_panels import NORTH, PANELS, SOUND, live, shown
 from tests.pages.screens import html, sent, text_of
-from ui.effect import comparison_views, joining_views, totals_views, trust_views, verdict_views
+from ui.effect import comparison_views, joining_views, totals_views
 from ui.effect.parts import TITLES, Part
 
 NB, EN = texts(Language.BOKMAL), texts(Language.ENGLISH)
@@ -95,11 +96,11 @@ def test_figures_without_an_effect_make_no_headline(
 ) -> None:
     """Where nothing was put in, nothing higher is said; a year before that is unlike is told."""
     found = shown(panel, question).findings
-    text = verdict_views.sentence(found, NB)
+    text = effect_verdict.sentence(found, NB)
     if panel not in ("one_year_before", "unlike_before"):
         assert "vokste mer" not in text
     elif found.verdict is Verdict.HIGHER:
-        assert verdict_views.caveats(found, NB)
+        assert effect_verdict.caveats(found, NB)
     assert "virker" not in text
 
 
@@ -293,7 +294,7 @@ def test_where_the_balance_could_tell_of_one_or_two_only_the_compared_are_shown(
 def test_a_year_before_whose_interval_is_beside_nothing_is_named() -> None:
     test = shown("unlike_before").findings.test
     assert test is not None
-    years = trust_views.unlike(test.placebo)
+    years = effect_verdict.unlike(test.placebo)
     assert years == [each.year for each in test.placebo if each.interval.low > 0]
     assert years
     assert f"I {', '.join(map(str, years))} vokste sidene ulikt" in said(drawn("unlike_before"))
@@ -315,7 +316,7 @@ def test_each_verdict_is_said_with_its_numbers(verdict: Verdict) -> None:
     assert verdict_of(panel) is verdict
     told = shown(panel).findings
     for t in (NB, EN):
-        text = verdict_views.sentence(told, t)
+        text = effect_verdict.sentence(told, t)
         assert "{" not in text
         if told.test is None:
             numbers = [*told.sides, FEWEST_MEMBERS, FEWEST_OTHERS]
@@ -324,7 +325,7 @@ def test_each_verdict_is_said_with_its_numbers(verdict: Verdict) -> None:
             assert plain(told.test.estimate, t) in text
             assert plain(told.test.interval.low, t) in text
             assert plain(told.test.interval.high, t) in text
-    assert verdict_views.sentence(told, NB) in said(drawn(panel))
+    assert effect_verdict.sentence(told, NB) in said(drawn(panel))
     assert VERDICTS_IN_SHORT[verdict] in table(drawn(panel), "Alle fire spørsmål")
 
 
@@ -342,7 +343,7 @@ def test_an_interval_without_an_end_is_never_a_number(panel: str, ends: Interval
     told = shown(panel).findings
     assert told.test is not None
     without_end = replace(told, test=replace(told.test, interval=ends))
-    text = verdict_views.sentence(without_end, t)
+    text = effect_verdict.sentence(without_end, t)
     assert "inf" not in text
     assert "∞" not in text
     assert plain(told.test.estimate, t) in text
@@ -353,11 +354,11 @@ def test_an_interval_without_an_end_is_never_a_number(panel: str, ends: Interval
 def test_a_higher_growth_is_read_with_the_years_before() -> None:
     for panel, words in (("one_year_before", "kan ikke prøves"), ("unlike_before", "Også i 201")):
         assert verdict_of(panel) is Verdict.HIGHER
-        (text,) = verdict_views.caveats(shown(panel).findings, NB)
+        (text,) = effect_verdict.caveats(shown(panel).findings, NB)
         assert words in text
         assert text in text_of(drawn(panel), "kk-note")
     for panel in ("higher", "usual", "lower", "few"):
-        assert verdict_views.caveats(shown(panel).findings, NB) == []
+        assert effect_verdict.caveats(shown(panel).findings, NB) == []
 
 
 # --- everybody who joined -------------------------------------------------------------

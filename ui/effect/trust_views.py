@@ -14,6 +14,7 @@ from cluster.effect.study import Study
 from cluster.effect.tested import PlaceboYear, Tested
 from cluster.effect.wording import WHYS
 from data.language import Texts
+from reports.effect_verdict import unlike
 from reports.effect_words import few, interval, p_value, plain, sides, signed
 from ui import markup
 from ui.effect.parts import Part, show_heading
@@ -81,11 +82,6 @@ def _show_placebo(shown: Shown, test: Tested, t: Texts) -> None:
             source=shown.source(t),
         )
     )
-
-
-def unlike(years: Sequence[PlaceboYear]) -> list[int]:
-    """The years before in which the sides grew differently."""
-    return [each.year for each in years if not each.interval.low <= 0 <= each.interval.high]
 
 
 def placebo_message(years: Sequence[PlaceboYear], t: Texts) -> str:
