@@ -933,6 +933,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{value} har ingen rolle."),
         N_("Se hvem som har: python -m data accounts."),
     ),
+    "form.missing": (N_("«{field}» er tomt."), N_("Fyll det ut og lagre igjen.")),
+    "report.in_the_future": (
+        N_("{value} er ikke kommet ennå, så ingen vet hva rapporten skal si."),
+        N_("Velg i dag eller en dag før."),
+    ),
+    "report.since_after": (
+        N_("Perioden begynner {value}, etter dagen rapporten gjelder."),
+        N_("Velg en tidligere begynnelse, eller en senere dag."),
+    ),
+    "report.nothing": (
+        N_("Det er ingenting å rapportere {value} i det som er valgt."),
+        N_("Velg flere deler eller en senere dag, eller legg inn medlemmene først."),
+    ),
     "store.busy": (N_("Noen andre lagrer akkurat nå."), N_("Vent litt og prøv igjen.")),
     "store.newer": (
         N_("Databasen er fra en nyere versjon av Klyngekart (migrering {head})."),

@@ -9,9 +9,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from sqlite3 import Error as SqliteError
-
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from cluster.access import Role
 from cluster.accounts import GRANTABLE, UNSAID, Account
@@ -39,14 +36,13 @@ from data.cli.console import (
     refuse,
     tell,
 )
+from data.cli.guarded import guarded
 from data.cli.lines import LISTS, import_lines
 from data.cli.pool import change_industries, decide, import_register
 from data.clock import today
 from data.commands import Answer
-from data.engine import BusyError, UnsupportedDatabaseError
-from data.failures import file_problem, store_problem
 from data.language import Language, Texts, texts
-from data.migrating import NewerDatabaseError, migrate, new_revision
+from data.migrating import migrate, new_revision
 from data.project import project_values
 from data.store import open_store
 
@@ -56,19 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     languages = _language_parser()
     t = texts(Language(languages.parse_known_args(arguments)[0].lang))
     asked = _parser(t, languages).parse_args(arguments)
-    try:
-        return _run(asked, t)
-    except UnsupportedDatabaseError:
-        complain(t("DATABASE_URL må begynne med sqlite: eller postgresql:"))
-        return MISUSED
-    except BusyError:
-        return refuse([Problem("store.busy")], t)
-    except NewerDatabaseError as error:
-        return refuse([Problem("store.newer", details={"head": error.head})], t)
-    except OSError as error:
-        return refuse([file_problem(error)], t)
-    except (DatabaseError, SqliteError) as error:
-        return _refuse_failure(error, t)
+    return guarded(lambda: _run(asked, t), t)
 
 
 def _run(asked: Namespace, t: Texts) -> int:
@@ -474,17 +458,6 @@ def _restore(console: Console) -> int:
     moment = t.moment(done.manifest.taken_at)
     print(t("Sikkerhetskopien fra {moment} er lagt tilbake. Start appen på nytt.", moment=moment))
     return DONE
-
-
-def _refuse_failure(error: DatabaseError | SqliteError, t: Texts) -> int:
-    origin = error.orig if isinstance(error, DatabaseError) else error
-    problem = store_problem(origin)
-    if problem is not None:
-        return refuse([problem], t)
-    if not isinstance(error, OperationalError):
-        raise error
-    complain(t("Databasen svarer ikke: {reason}", reason=str(origin).strip()))
-    return REFUSED
 
 
 if __name__ == "__main__":

@@ -136,3 +136,18 @@ def _told(found: FilmShare, share: Share, t: Texts) -> dict[str, str]:
         "share": share_of(share, t),
         "interval": interval(share, t),
     }
+
+
+def by_year_message(shares: Sequence[FilmShare], t: Texts) -> str:
+    """What the chart says, in a line."""
+    known = [(found.share.count / found.share.of, found) for found in shares if found.share]
+    if not known:
+        return t("Ingen år har noen andel")
+    most, best = max(known, key=lambda each: each[0])
+    if not most:
+        return t("Ingen titler er medlemmenes i årene med landets tall")
+    return t(
+        "Andelen var høyest i {year}: {share}",
+        year=best.years[0],
+        share=share_of(best.share, t),
+    )

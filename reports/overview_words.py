@@ -29,8 +29,13 @@ def _without_places(members: int, t: Texts) -> str:
 
 def span(shown: Overview, t: Texts) -> str:
     """How far it is from the northernmost to the southernmost in a straight line."""
+    km = span_km(shown)
+    return t("ukjent") if km is None else t("{km} km", km=t.number(km))
+
+
+def span_km(shown: Overview) -> int | None:
+    """The same in whole km; None where nobody is shown."""
     north, south = shown.northernmost, shown.southernmost
     if north is None or south is None:
-        return t("ukjent")
-    km = straight_km(north.place.position, south.place.position)
-    return t("{km} km", km=t.number(round(km)))
+        return None
+    return round(straight_km(north.place.position, south.place.position))

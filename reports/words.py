@@ -15,3 +15,8 @@ def chance(probability: float, t: Texts) -> str:
     if rounded == PERCENT:
         return t("over {share}", share=t.percent(1 - 1 / PERCENT))
     return t.percent(probability)
+
+
+def kroner(amount: float, t: Texts) -> str:
+    """Whole kroner: 300 000 kr."""
+    return t("{amount} kr", amount=t.number(round(amount)))

@@ -70,36 +70,15 @@ def show_goals(members: Sequence[Member], t: Texts) -> None:
             st.metric(
                 t("Av målet på {goal}", goal=path.goal),
                 t.percent(path.share),
-                help=_goal_help(path, t),
+                help=growth_words.goal_definition(path, t),
                 border=True,
             )
             st.metric(
                 t("Trengs per måned til {goal}", goal=path.goal),
-                _pace(path, t),
-                help=t(
-                    "Netto: medlemmer som mangler, delt på månedene som er igjen til "
-                    "prosjektslutt {day}. Noen som går ut, må erstattes i tillegg.",
-                    day=t.day(session.project().end),
-                ),
+                growth_words.pace(path, t),
+                help=growth_words.pace_definition(session.project().end, t),
                 border=True,
             )
-
-
-def _goal_help(path: GoalPath, t: Texts) -> str:
-    return t(
-        "{members} av {goal} medlemmer. På den rette veien fra oppstarten: {expected}.",
-        members=t.number(path.members),
-        goal=path.goal,
-        expected=t.number(path.expected, 1),
-    )
-
-
-def _pace(path: GoalPath, t: Texts) -> str:
-    if not path.missing:
-        return t("nådd")
-    if path.per_month is None:
-        return t("fristen er ute")
-    return t.number(path.per_month, 1)
 
 
 def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.PROJECT) -> None:

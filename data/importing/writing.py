@@ -17,22 +17,30 @@ _SAMPLE = 500
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet to write: the first row is its heading. ``choices`` are drop-downs by column."""
+    """A sheet to write: the first row is its heading. ``choices`` are drop-downs by column.
+
+    ``sums`` are columns of numbers with their sum below, as a formula under the name ``sum_name``.
+    """
 
     title: str
     rows: Sequence[Sequence[Cell]]
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    sums: Sequence[int] = ()
+    sum_name: str = ""
 
 
 def workbook(*tables: Table) -> bytes:
-    """An XLSX file with a sheet for each table. Text stays text: nothing becomes a formula."""
+    """An XLSX file with a sheet for each table. Text stays text: only our own sums are formulas."""
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for table in tables:
-        _write(book.add_worksheet(table.title), table, heading)
+        sheet = book.add_worksheet(table.title)
+        _write(sheet, table, heading)
+        if table.sums and len(table.rows) > 1:
+            _write_sums(sheet, table, book.add_format({"bold": True, "top": 1}))
     book.close()
     return out.getvalue()
 
@@ -48,6 +56,19 @@ def _write(sheet: Any, table: Table, heading: Any) -> None:  # noqa: ANN401 - ha
     for column, source in table.choices.items():
         rule = {"validate": "list", "source": list(source), "error_type": "warning"}
         sheet.data_validation(1, column, 20_000, column, rule)
+
+
+def _write_sums(sheet: Any, table: Table, bold: Any) -> None:  # noqa: ANN401 - has no types
+    """Each sum with its value, for whoever shows the file without reckoning."""
+    from xlsxwriter.utility import xl_range  # noqa: PLC0415
+
+    below = len(table.rows)
+    sheet.write_string(below, 0, table.sum_name, bold)
+    for column in table.sums:
+        numbers = (row[column] for row in table.rows[1:])
+        value = sum(each for each in numbers if isinstance(each, int | float))
+        cells = xl_range(1, column, below - 1, column)
+        sheet.write_formula(below, column, f"=SUM({cells})", bold, value)
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:  # noqa: ANN401

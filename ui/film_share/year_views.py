@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from cluster.film_share import FilmShare
 from cluster.films_on import FilmFigures
 from data.language import Texts
 from reports.film_charts import film_share_by_year
-from reports.film_words import NONE, fraction_of, interval, share_of, years
+from reports.film_words import NONE, by_year_message, fraction_of, interval, share_of, years
 from ui import markup
 from ui.growth_views import ink
 
@@ -20,7 +18,7 @@ def show(figures: FilmFigures, first: int, t: Texts) -> None:
     shares = figures.by_year
     if not shares:
         return
-    st.subheader(message(shares, t), anchor=False)
+    st.subheader(by_year_message(shares, t), anchor=False)
     st.altair_chart(film_share_by_year(shares, first, t=t, ink=ink()), theme=None)
     without = [found.years[0] for found in shares if found.share is None]
     if without:
@@ -46,21 +44,6 @@ def show(figures: FilmFigures, first: int, t: Texts) -> None:
             numeric=[1, 2, 3, 4, 5],
             rows=[_row(found, t) for found in reversed(shares)],
         )
-
-
-def message(shares: Sequence[FilmShare], t: Texts) -> str:
-    """What the chart says, in a line."""
-    known = [(found.share.count / found.share.of, found) for found in shares if found.share]
-    if not known:
-        return t("Ingen år har noen andel")
-    most, best = max(known, key=lambda each: each[0])
-    if not most:
-        return t("Ingen titler er medlemmenes i årene med landets tall")
-    return t(
-        "Andelen var høyest i {year}: {share}",
-        year=best.years[0],
-        share=share_of(best.share, t),
-    )
 
 
 def _row(found: FilmShare, t: Texts) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from cluster.growth.bands import LEVELS
 from cluster.growth.forecast import SHORT_HISTORY, Forecast, GoalChance, MonthAhead
 from cluster.growth.outlook import Outlook
 from data.language import Texts
-from reports import charts
+from reports import charts, growth_words
 from reports.words import chance
 from ui import address, markup, session
 from ui.growth_views import ink
@@ -111,7 +111,7 @@ def _show_chances(ahead: Forecast, t: Texts) -> None:
             st.metric(
                 t("Sjanse for minst {goal}", goal=each.goal),
                 chance(each.at_horizon, t),
-                help=_chance_help(each, ahead, t),
+                help=growth_words.chance_definition(each, ahead, t),
                 border=True,
             )
         band = last.bands[SHOWN_LEVEL]
@@ -127,18 +127,6 @@ def _show_chances(ahead: Forecast, t: Texts) -> None:
             ),
             border=True,
         )
-
-
-def _chance_help(each: GoalChance, ahead: Forecast, t: Texts) -> str:
-    return t(
-        "Andelen av 10 000 simulerte framtider med minst {goal} medlemmer ved utgangen av "
-        "{month}, den siste hele måneden. Regnet fra tallene til og med {day}. Nådd en gang "
-        "innen da: {reached}.",
-        goal=each.goal,
-        month=t.month(ahead.months[-1].day),
-        day=t.day(ahead.as_of),
-        reached=chance(each.reached_by[-1], t),
-    )
 
 
 # --- the fan --------------------------------------------------------------------------

@@ -1,0 +1,219 @@
+"""Match funding: what the funders have granted, and what the members have put beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cluster.funding.checks import checks
+from cluster.funding.costs import Costs, costs
+from cluster.funding.instalments import deadlines, next_instalments
+from cluster.funding.meter import Meter, funders_on, meter, years_on
+from cluster.funding.outlook import outlook
+from data.language import Texts
+from reports import funding_words
+from reports.blocks import Chart, ChartKind, Figure, Section, Series, Table
+from reports.material import Material
+from reports.words import kroner
+
+CODE = "midler"
+
+
+def section(of: Material, t: Texts) -> Section | None:
+    """None before anything was granted."""
+    whole = meter(of.funding, of.day)
+    if not whole.promised:
+        return None
+    years = [meter(of.funding, of.day, year=each) for each in years_on(of.funding, of.day)]
+    found = outlook(of.funding, of.day, of.project.end)
+    return Section(
+        code=CODE,
+        title=t("Midler og egeninnsats"),
+        message=funding_words.message(whole, t),
+        figures=(*_figures(whole, t), *_costs(_cost(of), t)),
+        charts=(_chart(years, t),) if years else (),
+        tables=(
+            _funders(of, t),
+            _years(years, t),
+            _checks(of, t),
+        ),
+        texts=(
+            *(funding_words.needs(each, t) for each in next_instalments(of.funding, of.day)),
+            *((funding_words.outlook(found, t),) if found else ()),
+        ),
+        missing=tuple(_missing(whole, t)),
+        notes=(
+            *(funding_words.deadline(each, t) for each in deadlines(of.funding, of.day)),
+            t(
+                "Godkjent er det som er betalt eller godkjent av prosjektlederen. Hva "
+                "tilskuddsgiveren til slutt godtar, avgjøres når regnskapet er attestert."
+            ),
+        ),
+        source=t(
+            "Kilde: prosjektets føringer av tilskudd, kontingent, egne timer og andre bidrag. "
+            "Beløp i norske kroner."
+        ),
+    )
+
+
+def _cost(of: Material) -> Costs:
+    return costs(of.funding, of.members, of.titles, of.project, of.day)
+
+
+def _figures(whole: Meter, t: Texts) -> tuple[Figure, ...]:
+    return (
+        Figure(
+            "promised",
+            t("Tilskudd, lovet"),
+            kroner(whole.promised, t),
+            t("Det tilskuddsgiverne har gitt tilsagn om til og med denne dagen."),
+            whole.promised,
+        ),
+        Figure(
+            "paid",
+            t("Tilskudd, utbetalt"),
+            kroner(whole.paid, t),
+            t("Det tilskuddsgiverne har betalt ut til og med denne dagen."),
+            whole.paid,
+        ),
+        Figure(
+            "approved",
+            t("Egeninnsats, godkjent"),
+            kroner(whole.approved.total, t),
+            t("Betalt kontingent, godkjente egne timer og mottatte andre bidrag."),
+            whole.approved.total,
+        ),
+        Figure(
+            "claimed",
+            t("Egeninnsats, framsatt"),
+            kroner(whole.claimed.total, t),
+            t(
+                "Forfalt kontingent, førte timer som ikke er avvist, og avtalte andre bidrag. Det "
+                "godkjente er en del av dette."
+            ),
+            whole.claimed.total,
+        ),
+        Figure(
+            "of_paid",
+            t("Egeninnsats per krone utbetalt"),
+            funding_words.ratio(whole.of_paid, t),
+            t("Godkjent egeninnsats delt på utbetalt tilskudd."),
+            whole.of_paid,
+        ),
+        Figure(
+            "missing",
+            t("Mangler til slutt"),
+            kroner(whole.missing, t),
+            t("Det medlemmene skal bidra med for hele tilskuddet, minus det som er godkjent."),
+            whole.missing,
+        ),
+    )
+
+
+def _costs(of: Costs, t: Texts) -> tuple[Figure, ...]:
+    return (
+        Figure(
+            "per_member",
+            t("Tilskudd per nytt medlem"),
+            funding_words.per_member(of, t),
+            t("Utbetalt tilskudd delt på medlemskap som begynte etter oppstarten."),
+            of.per_member,
+        ),
+        Figure(
+            "per_film_krone",
+            t("Tilskudd per filmkrone"),
+            funding_words.per_film_krone(of, t),
+            t(
+                "Utbetalt tilskudd delt på budsjettene til filmene medlemmene har laget siden "
+                "oppstarten. Kjent bare når alle har budsjett."
+            ),
+            of.per_film_krone,
+        ),
+    )
+
+
+def _chart(years: Sequence[Meter], t: Texts) -> Chart:
+    return Chart(
+        code="by_year",
+        kind=ChartKind.STACKED,
+        title=t("Godkjent egeninnsats år for år: penger og egne timer"),
+        alt=t(
+            "Godkjent egeninnsats: {told}.",
+            told=", ".join(f"{each.year} {kroner(each.approved.total, t)}" for each in years),
+        ),
+        unit=t("Kroner"),
+        categories=tuple(str(each.year) for each in years),
+        series=(
+            Series(t("Penger"), tuple(each.approved.cash for each in years)),
+            Series(t("Egne timer"), tuple(each.approved.in_kind for each in years)),
+        ),
+    )
+
+
+def _amounts(of: Meter, name: str, t: Texts) -> tuple[str, ...]:
+    return (
+        name,
+        kroner(of.paid, t),
+        kroner(of.approved.cash, t),
+        kroner(of.approved.in_kind, t),
+        kroner(of.claimed.total, t),
+        funding_words.ratio(of.of_paid, t),
+    )
+
+
+def _headings(first: str, t: Texts) -> tuple[str, ...]:
+    return (
+        first,
+        t("Utbetalt"),
+        t("Godkjent i penger"),
+        t("Godkjent i timer"),
+        t("Framsatt i alt"),
+        t("Per krone utbetalt"),
+    )
+
+
+def _funders(of: Material, t: Texts) -> Table:
+    names = funders_on(of.funding, of.day)
+    rows = [_amounts(meter(of.funding, of.day, funder=each), each, t) for each in names]
+    whole = _amounts(meter(of.funding, of.day), t("Alle"), t)
+    return Table(
+        "by_funder",
+        t("Egeninnsats mot tilskudd, per tilskuddsgiver"),
+        _headings(t("Tilskuddsgiver"), t),
+        (*rows, whole),
+        (1, 2, 3, 4, 5),
+    )
+
+
+def _years(years: Sequence[Meter], t: Texts) -> Table:
+    return Table(
+        "by_year",
+        t("Egeninnsats mot tilskudd, år for år"),
+        _headings(t("År"), t),
+        tuple(_amounts(each, str(each.year), t) for each in years),
+        (1, 2, 3, 4, 5),
+    )
+
+
+def _checks(of: Material, t: Texts) -> Table:
+    return Table(
+        "checks",
+        t("Krav til klyngen"),
+        (t("Krav"), t("Status"), t("Grunnlag")),
+        tuple(
+            (
+                funding_words.rule(each, t),
+                t(funding_words.KEPT[each.kept]),
+                funding_words.check_numbers(each, t),
+            )
+            for each in checks(of.everyone, of.funding.grants, of.day)
+        ),
+    )
+
+
+def _missing(whole: Meter, t: Texts) -> Iterator[str]:
+    if whole.unvalued:
+        yield t.plural(
+            "{count} føring av egne timer har ukjent timekostnad og er ikke med i beløpene.",
+            "{count} føringer av egne timer har ukjent timekostnad og er ikke med i beløpene.",
+            whole.unvalued,
+        )

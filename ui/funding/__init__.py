@@ -1,0 +1,1 @@
+"""Finansiering: grants, fees, own hours and the rules they are reckoned by."""

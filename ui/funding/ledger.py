@@ -1,0 +1,66 @@
+"""The ledgers as the reader sees them, and choosing one of their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from cluster.access import Role
+from cluster.funding.ledgers import Funding
+from cluster.members import Member
+from data.language import Texts
+from reports.words import kroner
+from ui import session
+
+Line = TypeVar("Line")
+NEW = -1
+
+
+def funding(role: Role) -> Funding:
+    """All the ledgers, for board and leader."""
+    return _funding(session.store().version(), role)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _funding(version: int, role: Role) -> Funding:
+    return session.store().funding(seen_by=role)
+
+
+def members(role: Role) -> dict[int, Member]:
+    """Who a line may be of, by id."""
+    return {each.id: each for each in session.members(role)}
+
+
+def member_name(member_id: int, members: Mapping[int, Member], t: Texts) -> str:
+    """Whose a line is; lines outlive their member."""
+    member = members.get(member_id)
+    return member.name if member else t("ikke lenger i registeret")
+
+
+def received(day: date | None, amount: int | None, t: Texts) -> str:
+    """What has come and when; what comes after the reader's day has not come yet."""
+    if day is None or day > session.as_of():
+        return "–"
+    return t.short_day(day) if amount is None else f"{kroner(amount, t)}, {t.short_day(day)}"
+
+
+def choose(
+    label: str, lines: Sequence[Line], worded: Callable[[Line], str], *, key: str, t: Texts
+) -> Line | None:
+    """One of ``lines`` to change, or None for a new one."""
+    at = st.selectbox(
+        label,
+        [NEW, *range(len(lines))],
+        format_func=lambda index: t("En ny") if index == NEW else worded(lines[index]),
+        key=f"{key}-{len(lines)}-{t.language}",
+        placeholder=t("Velg"),
+    )
+    return None if at is None or at == NEW else lines[at]
+
+
+def name(of: str, kept: object) -> str:
+    """What a form is called: every line has its own, so that none shows what another was."""
+    return f"{of}-{getattr(kept, 'key', NEW)}"

@@ -1,0 +1,198 @@
+"""A form for one line of a ledger: its fields, what is wrong with them, and saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from cluster.problems import Problem
+from cluster.translation import N_
+from data.commands import Answer
+from data.language import Texts
+from ui import second_press, session
+from ui.saving import Form
+
+EARLIEST, LATEST = date(2010, 1, 1), date(2100, 12, 31)
+MOST_KRONER = 10_000_000_000
+PERCENT = 100
+IN_A_ROW = 4
+
+
+class FieldKind(StrEnum):
+    """What is typed in a field. SHARE is typed in per cent and kept as a part of one."""
+
+    TEXT = "text"
+    KRONER = "kroner"
+    COUNT = "count"
+    HOURS = "hours"
+    SHARE = "share"
+    DAY = "day"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a line: ``name`` is the line's own, ``label`` and ``help`` message ids.
+
+    ``choices`` are what a CHOICE is among, with their words. ``plain`` choices are shown as they
+    are, in no language.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind
+    needed: bool = True
+    choices: Mapping[Any, str] = field(default_factory=dict)
+    help: str | None = None
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """``kept`` is the line as it is, None for a new one; ``make`` puts a line together of what is
+    typed, by the names of ``fields``, and ``save`` keeps it. ``remove``: where it can be taken
+    back. ``first``: what stands in the fields of a new one.
+    """
+
+    name: str
+    fields: Sequence[Field]
+    kept: Any
+    make: Callable[[dict[str, Any]], Any]
+    save: Callable[[Any, Any], Answer[Any]]
+    remove: Callable[[Any], Answer[Any]] | None = None
+    first: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        return Form(self.name, tuple(self.key(each.name) for each in self.fields), {})
+
+    def key(self, of: str) -> str:
+        return f"{self.name}-{of}"
+
+    def fill(self) -> None:
+        """What is kept, or what a new one begins with."""
+        for each in self.fields:
+            value = getattr(self.kept, each.name) if self.kept else self.first.get(each.name)
+            if each.kind is FieldKind.SHARE and value is not None:
+                value = round(PERCENT * value, 4)
+            if each.kind is FieldKind.TEXT:
+                value = value or ""
+            st.session_state[self.key(each.name)] = value
+
+    def typed(self) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+        """What stands in the fields, and which of them are empty that must not be."""
+        t = session.texts()
+        values = {
+            each.name: _value(each, st.session_state.get(self.key(each.name)))
+            for each in self.fields
+        }
+        empty = [each for each in self.fields if each.needed and values[each.name] is None]
+        return values, tuple(
+            Problem("form.missing", details={"field": t(each.label)}) for each in empty
+        )
+
+    def keep(self) -> None:
+        """Before the page is drawn: the line is saved, or why not is told."""
+        t = session.texts()
+        values, problems = self.typed()
+        answer: Answer[Any] = (None, problems)
+        if not problems:
+            answer = self.save(self.make(values), self.kept)
+        if self.form.take(answer, t("Lagret.")) and self.kept is None:
+            self._empty()
+
+    def take_back(self) -> None:
+        """The line is removed, or why not is told."""
+        t = session.texts()
+        if self.remove is not None and self.form.take(
+            self.remove(self.kept), t("Fjernet. Loggen husker det.")
+        ):
+            self._empty()
+
+    def _empty(self) -> None:
+        for each in self.fields:
+            st.session_state.pop(self.key(each.name), None)
+
+
+def _value(of: Field, typed: Any) -> Any:  # noqa: ANN401 - of whatever kind the field is
+    """What a widget holds as the line keeps it; None for nothing."""
+    if isinstance(typed, str):
+        return typed.strip() or None
+    if typed is None:
+        return None
+    if of.kind is FieldKind.SHARE:
+        return float(typed) / PERCENT
+    return int(typed) if of.kind in (FieldKind.KRONER, FieldKind.COUNT) else typed
+
+
+def show(of: LineForm, t: Texts, *, save: str) -> None:
+    """The fields in rows, what is wrong below them, and the buttons."""
+    form = of.form
+    form.begin(t, of.fill)
+    for at in range(0, len(of.fields), IN_A_ROW):
+        row = of.fields[at : at + IN_A_ROW]
+        for column, each in zip(st.columns(IN_A_ROW), row, strict=False):
+            with column:
+                _show_field(of, each, t)
+    form.show_problems(t)
+    with st.container(horizontal=True, gap="small"):
+        st.button(save, key=f"{of.name}-save", type="primary", on_click=of.keep)
+        if of.kept is not None and of.remove is not None:
+            second_press.show(
+                t,
+                key=f"{of.name}-remove",
+                ask=t("Fjern"),
+                sure=t("Ja, fjern"),
+                on_sure=of.take_back,
+                args=(),
+            )
+    form.show_receipt()
+
+
+OPTIONAL = N_("{label}, kan stå tomt")
+
+
+def _show_field(of: LineForm, each: Field, t: Texts) -> None:
+    key, told = of.key(each.name), t(each.label)
+    label = told if each.needed else t(OPTIONAL, label=told)
+    explained = t(each.help) if each.help else None
+    match each.kind:
+        case FieldKind.TEXT:
+            st.text_input(label, key=key, max_chars=200, help=explained)
+        case FieldKind.DAY:
+            st.date_input(
+                label,
+                min_value=EARLIEST,
+                max_value=LATEST,
+                format="DD.MM.YYYY",
+                key=key,
+                help=explained,
+            )
+        case FieldKind.CHOICE:
+            st.selectbox(
+                label,
+                list(each.choices),
+                format_func=lambda value: (
+                    each.choices[value] if each.plain else t(each.choices[value])
+                ),
+                key=key,
+                placeholder=t("Velg"),
+                help=explained,
+            )
+        case _:
+            _show_number(key, label, each.kind, explained)
+
+
+def _show_number(key: str, label: str, kind: FieldKind, explained: str | None) -> None:
+    if kind is FieldKind.HOURS:
+        st.number_input(label, min_value=0.25, max_value=24.0, step=0.25, key=key, help=explained)
+    elif kind is FieldKind.SHARE:
+        st.number_input(label, min_value=0.0, max_value=1000.0, step=1.0, key=key, help=explained)
+    else:
+        most = MOST_KRONER if kind is FieldKind.KRONER else 100_000
+        st.number_input(label, min_value=0, max_value=most, step=1, key=key, help=explained)

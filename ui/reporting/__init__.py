@@ -1,0 +1,1 @@
+"""Paper and slides: what can be reported, chosen, read through and made into files."""

@@ -1,0 +1,47 @@
+"""A section of a report on the page: what paper says, in the same words and numbers."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.language import Texts
+from reports.block_charts import block_chart
+from reports.blocks import Section, Table
+from ui import markup, session
+from ui.growth_views import ink
+
+IN_A_ROW = 4
+
+
+def show(of: Section, t: Texts) -> None:
+    """The message, the figures, charts and tables, and what must be known besides. ``t`` is of the
+    section's language.
+    """
+    markup.show("said", text=of.message)
+    _show_figures(of)
+    for chart in of.charts:
+        st.altair_chart(block_chart(chart, t=t, ink=ink()), theme=None)
+    for table in of.tables:
+        show_table(table)
+    for text in (*of.texts, *of.missing):
+        markup.show("note", text=text)
+    day = t.day(session.as_of())
+    st.caption(markup.plain(t("Per {day}. {source}", day=day, source=of.source)))
+
+
+def _show_figures(of: Section) -> None:
+    for at in range(0, len(of.figures), IN_A_ROW):
+        with st.container(key=f"figures-{of.code}-{at}", horizontal=True, gap="small"):
+            for each in of.figures[at : at + IN_A_ROW]:
+                name, value = markup.plain(each.name), markup.plain(each.value)
+                st.metric(name, value, help=markup.plain(each.definition), border=True)
+
+
+def show_table(of: Table) -> None:
+    markup.show(
+        "table",
+        caption=of.caption,
+        headings=list(of.headings),
+        numeric=list(of.numeric),
+        rows=list(of.rows),
+    )
