@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from cluster.access import Role
@@ -22,16 +24,16 @@ def figures(role: Role) -> Overview:
     )
 
 
-def headline(shown: Overview, t: Texts) -> str:
-    """The cluster in one sentence."""
+def headline(shown: Overview, t: Texts, written: Callable[[str], str] = markup.plain) -> str:
+    """The cluster in one sentence; ``written`` is how a place's name is put where it stands."""
     if shown.northernmost is None or shown.southernmost is None:
         return _without_places(shown.members, t)
     return t.plural(
         "{count} medlem fra {north} til {south}",
         "{count} medlemmer fra {north} til {south}",
         shown.members,
-        north=markup.plain(shown.northernmost.place.name),
-        south=markup.plain(shown.southernmost.place.name),
+        north=written(shown.northernmost.place.name),
+        south=written(shown.southernmost.place.name),
     )
 
 
