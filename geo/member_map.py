@@ -15,7 +15,8 @@ from cluster.members import SizeClass, Standing
 from cluster.places import Place
 from cluster.recruitment import Prospect
 from cluster.translation import Translator
-from geo.region_map import MapFiles, RegionMap, layer_group
+from geo import region_map
+from geo.region_map import VIEW, MapFiles, RegionMap, layer_group
 from geo.symbols import (
     PROSPECT_RADIUS,
     PROSPECT_SHAPE,
@@ -32,8 +33,16 @@ class MemberMap(RegionMap):
     """The map that members are put on."""
 
     def __init__(self, files: MapFiles, language: str, t: Translator) -> None:
-        label = t("Kart over medlemmene. Lista viser de samme.")
-        super().__init__(files, language, t, label=label, looks=looks(t))
+        super().__init__(files, language, t, **_own(t))
+
+
+def settings(files: MapFiles, language: str, t: Translator) -> dict[str, Any]:
+    """What the browser's scripts are told of a map on a page that is ours altogether."""
+    return {"view": dict(VIEW), **region_map.settings(files, language, t, **_own(t))}
+
+
+def _own(t: Translator) -> dict[str, Any]:
+    return {"label": t("Kart over medlemmene. Lista viser de samme."), "looks": looks(t)}
 
 
 def member_layer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import folium
@@ -48,10 +49,24 @@ class _Start(MacroElement):
         self.settings = settings
 
 
+MAX_ZOOM = 11
+VIEW: Mapping[str, Any] = MappingProxyType(
+    {
+        "zoomControl": False,
+        "zoomSnap": 0.25,
+        "zoomDelta": 0.75,
+        "scrollWheelZoom": False,
+        "minZoom": 3,
+        "maxZoom": MAX_ZOOM,
+    }
+)
+"""How Leaflet is to begin, before our script takes over."""
+
+
 class RegionMap(folium.Map):
     """A folium map whose files all come from our own origin."""
 
-    max_zoom = 11
+    max_zoom = MAX_ZOOM
 
     def __init__(
         self, files: MapFiles, language: str, t: Translator, *, label: str, **own: object
@@ -64,17 +79,17 @@ class RegionMap(folium.Map):
             location=((south + north) / 2, (west + east) / 2),
             tiles=None,
             zoom_start=5,
-            zoom_control=False,
-            zoom_snap=0.25,
-            zoom_delta=0.75,
-            scroll_wheel_zoom=False,
         )
-        self.options["minZoom"], self.options["maxZoom"] = 3, self.max_zoom
-        self.add_child(_Start({**_settings(files, language, t, label), **own}))
+        self.options.update({**VIEW, "maxZoom": self.max_zoom})
+        self.add_child(_Start(settings(files, language, t, label=label, **own)))
 
 
-def _settings(files: MapFiles, language: str, t: Translator, label: str) -> dict[str, Any]:
+def settings(
+    files: MapFiles, language: str, t: Translator, *, label: str, **own: object
+) -> dict[str, Any]:
+    """What our script is told of a map; ``own`` is for its kind's script."""
     return {
+        **own,
         "language": language,
         "layers": dict(files.layers),
         "bounds": region_bounds(),

@@ -10,13 +10,13 @@ import streamlit as st
 
 from cluster import growth
 from cluster.crafts import Craft
-from cluster.growth import GoalPath, Ledger, Step
+from cluster.growth import Ledger, Step
 from cluster.members import Member, SizeClass
 from cluster.places import County
 from cluster.translation import N_
 from cluster.wording import COUNTIES, CRAFTS, SIZES
 from data.language import Texts
-from reports import charts, growth_words
+from reports import charts, growth_figure, growth_words
 from ui import address, markup, session
 
 
@@ -52,21 +52,13 @@ def _steps(members: Sequence[Member]) -> tuple[Step, ...]:
     return growth.steps(members, session.project(), session.as_of())
 
 
-def _paths(steps: Sequence[Step]) -> list[GoalPath]:
-    project, first, last = session.project(), steps[0], steps[-1]
-    return [
-        growth.goal_path(goal, first.members, last.members, project, last.day)
-        for goal in project.goals
-    ]
-
-
 def show_goals(members: Sequence[Member], t: Texts) -> None:
     """How far it is to each goal, and what it still takes."""
     steps = _steps(members)
     if not steps:
         return
     with st.container(key="goals", horizontal=True, gap="small"):
-        for path in _paths(steps):
+        for path in growth.goal_paths(steps, session.project()):
             st.metric(
                 t("Av målet på {goal}", goal=path.goal),
                 t.percent(path.share),
@@ -83,25 +75,15 @@ def show_goals(members: Sequence[Member], t: Texts) -> None:
 
 def show_curve(members: Sequence[Member], t: Texts, *, window: Window = Window.PROJECT) -> None:
     """The step curve with both goals, under a title that says what it shows."""
-    steps = _steps(members)
-    if not steps:
-        st.info(t("Kurven begynner ved oppstarten {day}.", day=t.day(session.project().start)))
+    project, until = session.project(), _end(window)
+    figure = growth_figure.growth_figure(members, project, session.as_of(), until)
+    if figure is None:
+        st.info(t(growth_figure.BEFORE, day=t.day(project.start)))
         return
-    project, paths = session.project(), _paths(steps)
-    until = _end(window)
-    shown = growth.steps(members, project, min(until, session.as_of()))
-    st.subheader(growth_words.message(paths, t), anchor=False)
-    curve = charts.growth_curve(shown, paths, project, until, t=t, ink=ink())
-    flow = charts.growth_flow(shown, project, until, t=t, ink=ink())
-    st.altair_chart(curve, theme=None)
-    st.altair_chart(flow, theme=None)
-    st.caption(
-        t(
-            "Medlemmer ved hver månedsslutt fra oppstarten; under: hvor mange som kom (opp) og "
-            "gikk (ned). Stiplet: målene. Prikket: den rette veien fra oppstarten til hvert mål "
-            "ved prosjektslutt. Observatører og partnere teller ikke."
-        )
-    )
+    st.subheader(growth_words.message(figure.paths, t), anchor=False)
+    st.altair_chart(growth_figure.curve(figure, t, ink()), theme=None)
+    st.altair_chart(growth_figure.flow(figure, t, ink()), theme=None)
+    st.caption(t(growth_figure.DEFINITION))
 
 
 def _end(window: Window) -> date:
@@ -193,15 +175,7 @@ def show_table(members: Sequence[Member], t: Texts) -> None:
     if not steps:
         return
     with st.expander(t("Tabell: måned for måned")):
-        markup.show(
-            "table",
-            caption=t("Medlemmer måned for måned"),
-            headings=[t("Dato"), t("Medlemmer"), t("Kom til"), t("Gikk ut")],
-            numeric=[1, 2, 3],
-            rows=[
-                (t.day(step.day), step.members, step.joined, step.left) for step in reversed(steps)
-            ],
-        )
+        markup.show("table", **growth_figure.monthly(steps, t))
 
 
 def ink() -> charts.ChartInk:

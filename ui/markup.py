@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from data.language import Texts
 
 FOLDER = Path(__file__).parent
+STYLES = ("parts.css", "app.css")
+"""Our own pieces of HTML, which pages without Streamlit have too; then what is around them."""
 
 
 class Cell(TypedDict):
@@ -39,7 +41,12 @@ def _environment() -> Environment:
 
 def show(template: str, **values: object) -> None:
     """Draw a template; text in ``values`` is shown as text, whatever it holds."""
-    st.html(_environment().get_template(f"{template}.html").render(**values))
+    st.html(render(template, **values))
+
+
+def render(template: str, **values: object) -> str:
+    """A template as HTML; text in ``values`` is shown as text, whatever it holds."""
+    return _environment().get_template(f"{template}.html").render(**values)
 
 
 def plain(text: str) -> str:
@@ -64,7 +71,7 @@ def show_style(t: Texts) -> None:
 
 @cache
 def _style() -> str:
-    return (FOLDER / "static" / "app.css").read_text(encoding="utf-8")
+    return "".join((FOLDER / "static" / name).read_text(encoding="utf-8") for name in STYLES)
 
 
 def tell_screen_readers(code: str) -> None:

@@ -204,15 +204,18 @@ def labels(members: Iterable[Member], t: Texts) -> dict[int, str]:
 def show_only_counted(count: int, t: Texts) -> None:
     """That some are counted and not shown, and why."""
     if count:
-        st.caption(
-            t.plural(
-                "{count} medlem til er med i tallene, men vises ikke: personer vises bare "
-                "når de har sagt ja til det.",
-                "{count} medlemmer til er med i tallene, men vises ikke: personer vises bare "
-                "når de har sagt ja til det.",
-                count,
-            )
-        )
+        st.caption(only_counted_words(count, t))
+
+
+def only_counted_words(count: int, t: Texts) -> str:
+    """That ``count`` members are counted and not shown, and why."""
+    return t.plural(
+        "{count} medlem til er med i tallene, men vises ikke: personer vises bare "
+        "når de har sagt ja til det.",
+        "{count} medlemmer til er med i tallene, men vises ikke: personer vises bare "
+        "når de har sagt ja til det.",
+        count,
+    )
 
 
 def count_words(standings: Sequence[Standing], t: Texts) -> str:

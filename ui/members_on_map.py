@@ -14,7 +14,7 @@ from cluster.wording import FAMILIES, KINDS, SIZES
 from data.language import Texts
 from geo.symbols import INKS, PROSPECT_SHAPE, RADII, SHAPES, Shape, letter
 from ui import markup
-from ui.serving import map_files
+from ui.served_files import map_files
 
 if TYPE_CHECKING:
     from geo.region_map import Layer
@@ -82,12 +82,13 @@ def show_legend(
     standings: Sequence[Standing], t: Texts, prospects: Sequence[Prospect] = ()
 ) -> None:
     """What colour and letter, shape and size mean, for what is on the map."""
-    markup.show("legend", title=t("Tegnforklaring"), marks=_marks(standings, prospects, t))
+    markup.show("legend", title=t("Tegnforklaring"), marks=marks(standings, t, prospects))
 
 
-def _marks(
-    standings: Sequence[Standing], prospects: Sequence[Prospect], t: Texts
+def marks(
+    standings: Sequence[Standing], t: Texts, prospects: Sequence[Prospect] = ()
 ) -> list[dict[str, Any]]:
+    """What the template ``legend`` tells of those on the map."""
     families = {
         *(each.member.main_family for each in standings),
         *(each.main_family for each in prospects),

@@ -25,6 +25,8 @@ FOREVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r".*/component/streamlit_folium\..+\.[0-9a-f]{8}\.js")
 _PART = "/component/"  # what pages frame is served from below
 
+OWN_PAGE = "/kart"
+
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 _REFUSED = N_(
     "Klyngekart er ikke satt opp med innlogging, og åpnes derfor bare på maskinen det kjører på "
@@ -146,15 +148,17 @@ class PageLanguage:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _asks_for_a_page(scope):
+        if scope["type"] != "http" or not _asks_for_streamlits_page(scope):
             await self._app(scope, receive, send)
             return
         plain = {**scope, "headers": _without_encoding(scope)}
         await self._app(plain, receive, _Rewritten(send, _language(scope)).send)
 
 
-def _asks_for_a_page(scope: Scope) -> bool:
-    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+def _asks_for_streamlits_page(scope: Scope) -> bool:
+    """Our own says its language itself, and what the browser has of it still holds."""
+    asks_for_a_page = "text/html" in Headers(scope=scope).get("accept", "")
+    return scope["method"] == "GET" and asks_for_a_page and not scope["path"].endswith(OWN_PAGE)
 
 
 def _without_encoding(scope: Scope) -> list[tuple[bytes, bytes]]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cluster.places import Position
 from data.language import Texts
-from ui.serving import map_files
+from ui.served_files import map_files
 
 KIND = "position-map"
 CLICKED = "last_clicked"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -194,6 +194,14 @@ def goal_path(goal: int, start_members: int, members: int, project: Project, on:
         share=members / goal,
         missing=missing,
         per_month=missing / months_left if missing and months_left > 0 else None,
+    )
+
+
+def goal_paths(steps: Sequence[Step], project: Project) -> tuple[GoalPath, ...]:
+    """How the last of ``steps`` stands against each goal, on the way from the first."""
+    first, last = steps[0], steps[-1]
+    return tuple(
+        goal_path(goal, first.members, last.members, project, last.day) for goal in project.goals
     )
 
 

@@ -25,11 +25,7 @@ def section(of: Material, t: Texts) -> Section | None:
     steps = growth.steps(of.members, of.project, of.day)
     if not any(each.members for each in steps):
         return None
-    first, last = steps[0], steps[-1]
-    paths = [
-        growth.goal_path(goal, first.members, last.members, of.project, last.day)
-        for goal in of.project.goals
-    ]
+    paths = growth.goal_paths(steps, of.project)
     found = outlook(of.members, of.project, of.day, ceiling=of.ceiling)
     ahead = found.cut(found.usual_until(of.project)) if found else None
     return Section(

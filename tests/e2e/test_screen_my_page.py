@@ -18,7 +18,7 @@ from tests.e2e.conftest import OPERATOR, Reader, SignIn
 from tests.e2e.screen import PHONE, Screen
 from tests.e2e.sign_in import FIRST_LEADER, verified
 from tests.e2e.sites import Site
-from ui import links, serving
+from ui import links, served_files
 
 PATH = "min-side"
 MEMBER = "ola@example.com"
@@ -123,8 +123,8 @@ def test_a_stranger_finds_nothing(
 
 ROUTES = (
     "healthz",
-    *(f"{serving.PREFIX}/egne/map/{name}.js" for name in ("region-map", "member-map")),
-    *(f"{serving.PREFIX}/grunnkart/{path.name}" for path in basemap_files().values()),
+    *(f"{served_files.PREFIX}/egne/map/{name}.js" for name in ("region-map", "member-map")),
+    *(f"{served_files.PREFIX}/grunnkart/{path.name}" for path in basemap_files().values()),
     *(f"_stcore/{name}" for name in ("health", "host-config", "script-health-check", "metrics")),
     *EVERYWHERE,
 )

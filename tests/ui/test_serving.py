@@ -20,7 +20,7 @@ from data.language import Language, texts
 from tests.bench.servers import free_port
 from tests.pages.registers import opened
 from tests.ui.asking import answer, wrapped
-from ui import links, members_on_map, position_on_map, security, serving
+from ui import links, members_on_map, position_on_map, security, served_files, serving
 
 ROOT = Path(__file__).parents[2]
 HTML = "text/html,application/xhtml+xml"
@@ -117,8 +117,8 @@ def test_the_browser_may_ask_our_own_origin_only():
 def addresses() -> list[str]:
     """Of everything that some kind of map asks for."""
     kinds = [
-        serving.map_files(members_on_map.KIND, members_on_map.REACH),
-        serving.map_files(position_on_map.KIND),
+        served_files.map_files(members_on_map.KIND, members_on_map.REACH),
+        served_files.map_files(position_on_map.KIND),
     ]
     every = (link for each in kinds for link in (*each.scripts, *each.styles))
     return list(dict.fromkeys([*every, *kinds[0].layers.values()]))
@@ -247,9 +247,9 @@ def test_what_is_no_page_is_left_as_it_is():
 def test_the_address_of_a_file_changes_with_its_content(tmp_path: Path):
     file = tmp_path / "a.js"
     file.write_text("1")
-    before = serving._address("egne", file)
+    before = served_files._address("egne", file)
     file.write_text("2")
-    assert serving._address("egne", file) != before
+    assert served_files._address("egne", file) != before
     assert re.fullmatch(r"/kartfiler/egne/a\.js\?v=[0-9a-f]{12}", before)
 
 

@@ -13,7 +13,7 @@ from geo.film_spots import INKS, RADIUS, SHAPES, Link, Spot, spots
 from ui import markup
 from ui.markup import Cell
 from ui.members_on_map import KIND
-from ui.serving import map_files
+from ui.served_files import map_files
 
 MAP, HEIGHT = "film-map", 480
 LINKS = {Link.MADE: N_("produsert på stedet"), Link.SHOT: N_("spilt inn på stedet")}

@@ -208,7 +208,7 @@
   /* streamlit-folium would begin by telling Python of zero clicks, where Python expects none:
    * a whole run of the page for nothing, for every visitor. */
   function saveFirstRerun() {
-    window.__GLOBAL_DATA__.last_object_clicked_count = null;
+    if (window.__GLOBAL_DATA__) window.__GLOBAL_DATA__.last_object_clicked_count = null;
   }
 
   function begin(regionMap, given) {

@@ -27,7 +27,14 @@ window.klyngekart = (function () {
   let map, settings, palette, kind;
   const themed = [];
 
-  /* ---- theme: the frame is of our own origin, so it can see the page's ground ---- */
+  /* ---- theme: on a page of ours the reader's own; a frame of Streamlit's is of our origin, so
+   * it can see the page's ground ---- */
+
+  const PREFERS_DARK = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function isDark() {
+    return settings.view ? PREFERS_DARK.matches : pageIsDark();
+  }
 
   function pageIsDark() {
     const app = window.parent.document.querySelector(".stApp");
@@ -36,7 +43,7 @@ window.klyngekart = (function () {
   }
 
   function followTheme() {
-    const wanted = pageIsDark() ? PALETTES.dark : PALETTES.light;
+    const wanted = isDark() ? PALETTES.dark : PALETTES.light;
     if (wanted === palette) return;
     palette = wanted;
     document.documentElement.dataset.theme = palette === PALETTES.dark ? "dark" : "light";
@@ -250,6 +257,7 @@ window.klyngekart = (function () {
     twoFingers();
     showRegion();
     followTheme();
+    PREFERS_DARK.addEventListener("change", followTheme);
     window.addEventListener("message", (event) => {
       if (event.data && event.data.type === "streamlit:render") setTimeout(followTheme, 50);
     });
