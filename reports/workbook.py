@@ -264,8 +264,8 @@ def _hours(line: OwnHours, names: dict[int, str], of: Material, t: Texts) -> Row
 def _other_cash(of: Material, t: Texts) -> Table:
     heading = (
         t("Avtalt"),
-        t("Fra"),
-        t("Til"),
+        t("Fra hvem"),
+        t("Formål"),
         t("Avtalt, kr"),
         t("Mottatt"),
         t("Mottatt, kr"),
@@ -294,7 +294,7 @@ def _cash(of: OtherCash, day: date, t: Texts) -> Row:
 
 
 def _titles(of: Material, t: Texts) -> Table:
-    heading = (t("Tittel"), t("År"), t("Premiere"), t("Medlemmenes"), t("Del"), t("Merknad"))
+    heading = (t("Tittel"), t("År"), t("Premiere"), t("Medlemmenes"), t("Medlemmenes del"), t("Merknad"))
     rows = [
         (
             each.name,

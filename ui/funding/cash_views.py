@@ -21,8 +21,8 @@ CHOSEN = "cash-chosen"
 
 FIELDS = (
     Field("day", N_("Avtalt"), FieldKind.DAY),
-    Field("payer", N_("Fra"), FieldKind.TEXT),
-    Field("purpose", N_("Til"), FieldKind.TEXT),
+    Field("payer", N_("Fra hvem"), FieldKind.TEXT),
+    Field("purpose", N_("Formål"), FieldKind.TEXT),
     Field("amount", N_("Avtalt, kr"), FieldKind.KRONER),
     Field("received", N_("Mottatt"), FieldKind.DAY, needed=False),
     Field("received_amount", N_("Mottatt, kr"), FieldKind.KRONER, needed=False),
@@ -77,7 +77,7 @@ def _show_lines(lines: Sequence[OtherCash], t: Texts) -> None:
     markup.show(
         "table",
         caption=t("Andre bidrag i penger"),
-        headings=[t("Avtalt"), t("Fra"), t("Til"), t("Beløp"), t("Mottatt"), t("Kilde")],
+        headings=[t("Avtalt"), t("Fra hvem"), t("Formål"), t("Beløp"), t("Mottatt"), t("Kilde")],
         numeric=[3],
         rows=[
             (

@@ -67,7 +67,7 @@ def _show_outstanding(fees: Sequence[Fee], members: Mapping[int, Member], t: Tex
     markup.show(
         "table",
         caption=t("Utestående kontingent"),
-        headings=[t("Medlem"), t("Skylder"), t("For"), t("Forfalt")],
+        headings=[t("Medlem"), t("Skylder"), t("For år"), t("Forfalt")],
         numeric=[1],
         rows=[
             (
