@@ -13,24 +13,28 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from data.importing.layout import DEMO_HEADING
 from data.language import Language, Texts
-from reports.blocks import Chart, Figure, Map, Section, Summary, Table
+from geo.layers import ATTRIBUTION
+from reports.blocks import Figure, Map, Section, Summary, Table
+from reports.chart_numbers import chart_table
 from reports.chart_picture import chart_picture
+from reports.drawing import TEMPLATES, template
 from reports.map_picture import map_picture
+from reports.wording import source_line
 
 MOST_FIGURES = 4
 MOST_ROWS = 5
 MOST_LINES = 4
+NAME_SIZE = 41
+"""The letters of the map's names, in its own units: as large as the rest on a slide."""
 LONG, VERY_LONG = 75, 130
 """From so many letters on, a message is set smaller."""
 NARROW, WIDE = 5, 9
 """As many letters a figure has room for at its largest, and at its next largest."""
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _FONTS = Path(__file__).parent.parent / "ui" / "static" / "fonts"
 _LATIN, _LATIN_EXT = "inter-latin-wght-normal.woff2", "inter-latin-ext-wght-normal.woff2"
 _RANGES = {
@@ -45,19 +49,16 @@ _LOCALES = {Language.BOKMAL: "nb-NO", Language.ENGLISH: "en-GB"}
 def write_deck(summary: Summary, t: Texts, *, chosen: Sequence[str] = ()) -> str:
     """The whole presentation as HTML; ``chosen`` are the codes of the sections wanted in it."""
     script = _file("deck.js")
-    return (
-        _environment()
-        .get_template("deck.html")
-        .render(
-            t=t,
-            summary=summary,
-            slides=[_slide(each, summary, t) for each in on_slides(summary, chosen)],
-            most_rows=MOST_ROWS,
-            locale=_LOCALES[t.language],
-            digest=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            style=Markup(_faces() + _file("deck.css")),  # noqa: S704 - our own files
-            script=Markup(script),  # noqa: S704
-        )
+    return template("deck.html").render(
+        t=t,
+        summary=summary,
+        slides=[_slide(each, summary, t) for each in on_slides(summary, chosen)],
+        most_rows=MOST_ROWS,
+        attribution=ATTRIBUTION,
+        locale=_LOCALES[t.language],
+        digest=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        style=Markup(_faces() + _file("deck.css")),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
     )
 
 
@@ -98,6 +99,7 @@ class _Slide:
     table: Table | None
     lines: tuple[str, ...]
     behind: tuple[Table, ...]
+    source: str
 
     @property
     def layout(self) -> str:
@@ -122,6 +124,7 @@ def _slide(section: Section, summary: Summary, t: Texts) -> _Slide:
         table=table,
         lines=section.texts[:MOST_LINES] if alone else (),
         behind=tuple(_behind(section, summary, t)),
+        source=source_line(section, summary, t),
     )
 
 
@@ -140,14 +143,15 @@ def _widest(figures: Sequence[Figure]) -> str:
 
 
 def _drawn_map(of: Map, summary: Summary, t: Texts) -> Markup:
-    return Markup(map_picture(of, summary.as_of, t, whole=True))  # noqa: S704 - escaped there
+    drawn = map_picture(of, summary.as_of, t, whole=True, size=NAME_SIZE)
+    return Markup(drawn)  # noqa: S704 - escaped there
 
 
 def _behind(section: Section, summary: Summary, t: Texts) -> Iterator[Table]:
     """The numbers behind what is seen, each as a table."""
     if section.map is not None:
         yield _members(section.map, summary, t)
-    yield from (_numbers(each, t) for each in section.charts)
+    yield from (chart_table(each, t) for each in section.charts)
     yield from section.tables
 
 
@@ -159,43 +163,13 @@ def _members(of: Map, summary: Summary, t: Texts) -> Table:
         if stay.begun <= summary.as_of and (stay.ended is None or summary.as_of < stay.ended)
     ]
     headings = (t("Navn"), t("Sted og fag"), t("Vist fra"))
-    caption = t("På kartet {day}", day=t.day(summary.as_of))
+    caption = t("Medlemmene {day}", day=t.day(summary.as_of))
     return Table("map", caption, headings, tuple(there))
-
-
-def _numbers(chart: Chart, t: Texts) -> Table:
-    """A chart's numbers; a goal is a column, as it is a line."""
-
-    def said(value: float | None) -> str:
-        return t("ukjent") if value is None else t.number(value, chart.decimals)
-
-    rows = tuple(
-        (
-            category,
-            *(said(series.values[at]) for series in chart.series),
-            *(said(goal.value) for goal in chart.goals),
-        )
-        for at, category in enumerate(chart.categories)
-    )
-    names = (*(each.name for each in chart.series), *(each.name for each in chart.goals))
-    numeric = tuple(range(1, len(names) + 1))
-    return Table(chart.code, chart.title, (chart.unit, *names), rows, numeric)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache
 def _file(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -50,13 +50,17 @@ class Label:
 
 
 def labels(
-    names: Sequence[tuple[str, float, float]], taken: Iterable[Box], picture: Box
+    names: Sequence[tuple[str, float, float]],
+    taken: Iterable[Box],
+    picture: Box,
+    size: float = SIZE,
 ) -> list[Label]:
-    """The names that have room near their places, the most important first."""
+    """The names that have room near their places, the most important first; ``size`` is how high
+    their letters are."""
     boxes = list(taken)
     found = []
     for name, right, down in names:
-        box = next(_free(name, right, down, boxes, picture), None)
+        box = next(_free((name, right, down), boxes, picture, size), None)
         if box is not None:
             boxes.append(box)
             middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
@@ -65,9 +69,10 @@ def labels(
 
 
 def _free(
-    name: str, right: float, down: float, taken: Sequence[Box], picture: Box
+    named: tuple[str, float, float], taken: Sequence[Box], picture: Box, size: float
 ) -> Iterator[Box]:
-    half, high = len(name) * SIZE * _LETTER / 2, SIZE / 2
+    name, right, down = named
+    half, high = len(name) * size * _LETTER / 2, size / 2
     for distance, (across, along) in product(_DISTANCES, _WAYS):
         x, y = right + across * (distance + half), down + along * (distance + high)
         box = Box(x - half, y - high, x + half, y + high)

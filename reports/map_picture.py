@@ -59,8 +59,18 @@ class Line:
     count: str
 
 
-def map_picture(of: Map, day: date, t: Texts, *, width: int = WIDTH, whole: bool = False) -> str:
+def map_picture(
+    of: Map,
+    day: date,
+    t: Texts,
+    *,
+    width: int = WIDTH,
+    whole: bool = False,
+    size: float = SIZE,
+) -> str:
     """The members who are there on ``day`` as SVG; every stay there ever was if ``whole``.
+
+    ``size`` is how high the letters of the places' names are, in units of the picture.
 
     Each stay is a ``g.member`` with ``data-begun`` and ``data-ended`` (empty while it lasts), so
     that a script can play the growth.
@@ -83,13 +93,13 @@ def map_picture(of: Map, day: date, t: Texts, *, width: int = WIDTH, whole: bool
         across=ACROSS,
         ground=land,
         marks=marks,
-        names=_names(marks, box),
+        names=_names(marks, box, size),
         legend=legend,
         box=box,
         line=LEGEND_LINE,
         radius=RADIUS,
         font=FAMILY,
-        size=SIZE,
+        size=size,
         attribution=ATTRIBUTION,
         outside=_outside(sum(there) - int(inside[there].sum()), t),
     )
@@ -142,13 +152,13 @@ def _legend(families: Sequence[Family | None], t: Texts, *, counted: bool) -> li
     ]
 
 
-def _names(marks: Sequence[Mark], legend: Box) -> list[Label]:
+def _names(marks: Sequence[Mark], legend: Box, size: float) -> list[Label]:
     """The names of places that have room beside the marks and the legend."""
     reach = RADIUS + 1
     taken = [Box(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
     land = ground()
     picture = Box(4, 4, ACROSS - 4, land.frame.height - ATTRIBUTION_ROOM)
-    return labels(land.names, [*taken, legend], picture)
+    return labels(land.names, [*taken, legend], picture, size)
 
 
 def _outside(count: int, t: Texts) -> str:
