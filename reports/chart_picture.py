@@ -24,6 +24,8 @@ from reports.patterns import Lines, pattern, with_lines
 
 WIDTH, HEIGHT = 640, 220
 BAR = 32
+LEAST_BAR = 15
+"""However little height is asked for, a bar has so much: its name stands beside it."""
 SIZE = 12.5
 LETTER = 7.0
 """How wide a letter is, on the wide side."""
@@ -31,19 +33,26 @@ LEAST_PART = 0.08
 """The share of the axis from which a part of a column has room for its number."""
 LINE_OF_TEXT = 0.075
 """A line of text as a share of the axis."""
+LINE_HEIGHT = 15
+"""A line of text in pixels: what it takes of a chart that is low."""
+LEGEND_OFFSET = 30
+"""So far above a chart that what the axis counts has room beneath."""
 STEP_PATTERNS = (0, 4, 2)
 DASHES = ([1, 0], [7, 3], [2, 3], [10, 3, 2, 3])
 
 Along = alt.X | alt.Y
 
 
-def chart_picture(chart: Chart, t: Texts, *, width: int = WIDTH) -> str:
-    """The chart without its title, ``width`` pixels wide between its axes, on no ground."""
+def chart_picture(chart: Chart, t: Texts, *, width: int = WIDTH, height: int | None = None) -> str:
+    """The chart without its title, ``width`` pixels wide between its axes, on no ground.
+
+    ``height`` is that between the axes; without one it is as high as it likes.
+    """
     drawn = rows(chart, t)
     if not any(row.known for row in drawn):
         words = t("Ingen tall å vise ennå.")
         return template("no_numbers.svg").render(width=width, words=words, font=FAMILY)
-    sheet = _Sheet(chart, tuple(drawn), tuple(axis(chart, drawn)), width)
+    sheet = _Sheet(chart, tuple(drawn), tuple(axis(chart, drawn)), width, height)
     layers = _curves(sheet, t) if chart.kind is ChartKind.STEPS else _bars(sheet, t)
     whole = layered(*layers, *_goal_lines(sheet, t), *_at_end(sheet)).properties(
         width=width, height=sheet.height
@@ -60,6 +69,7 @@ class _Sheet:
     rows: tuple[Row, ...]
     ticks: tuple[float, ...]
     width: int
+    asked_height: int | None = None
 
     @property
     def lying(self) -> bool:
@@ -73,6 +83,8 @@ class _Sheet:
     @property
     def height(self) -> int:
         bars = len(self.chart.categories) * len(self.chart.series)
+        if self.asked_height is not None:
+            return max(self.asked_height, LEAST_BAR * bars) if self.lying else self.asked_height
         return max(BAR * bars, 2 * BAR) if self.lying else HEIGHT
 
     @property
@@ -168,6 +180,7 @@ def _fills(sheet: _Sheet) -> alt.Color:
     order = list(range(len(sheet.chart.series)))
     legend = alt.Legend(
         orient="top",
+        offset=LEGEND_OFFSET,
         title=None,
         symbolType="square",
         symbolSize=190,
@@ -185,7 +198,7 @@ def _fills(sheet: _Sheet) -> alt.Color:
 
 def _parts(sheet: _Sheet, known: Sequence[Row], t: Texts) -> Iterator[alt.Chart]:
     """The number in the middle of each part of a column that has room for it."""
-    least = sheet.span * LEAST_PART
+    least = sheet.span * max(LEAST_PART, LINE_HEIGHT / sheet.height)
     roomy = [row for row in known if row.end - row.start >= least]
     for at in sorted({row.series for row in roomy}):
         filled = pattern(at)
@@ -268,7 +281,8 @@ def _at_end(sheet: _Sheet) -> Iterator[alt.Chart]:
     words = [_Word(goal.value, written(goal.name), ON_LIGHT.goal) for goal in sheet.chart.goals]
     if sheet.chart.kind is ChartKind.STEPS:
         words += _last(sheet)
-    apart = (LINE_OF_TEXT if not sheet.lying else 0.0) * sheet.span
+    line = max(LINE_OF_TEXT, LINE_HEIGHT / sheet.height)
+    apart = (line if not sheet.lying else 0.0) * sheet.span
     spots = kept_apart([word.level for word in words], apart)
     room = alt.Scale(domain=[sheet.ticks[0], sheet.ticks[-1]], nice=False)
     for at, word in enumerate(words):

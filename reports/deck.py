@@ -7,6 +7,7 @@ its own script, and its policy lets no other run.
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,19 +19,25 @@ from markupsafe import Markup
 from data.importing.layout import DEMO_HEADING
 from data.language import Language, Texts
 from geo.layers import ATTRIBUTION
-from reports.blocks import Figure, Map, Section, Summary, Table
+from reports.blocks import Chart, Figure, Map, Section, Summary, Table
 from reports.chart_numbers import chart_table
 from reports.chart_picture import chart_picture
 from reports.drawing import TEMPLATES, template
 from reports.map_picture import map_picture
-from reports.wording import source_line
+from reports.document_words import source_line
 
 MOST_FIGURES = 4
 MOST_ROWS = 5
 MOST_LINES = 4
 NAME_SIZE = 41
 """The letters of the map's names, in its own units: as large as the rest on a slide."""
-LONG, VERY_LONG = 75, 130
+CHART_WIDTH, CHART_WIDTH_BESIDE = 555, 405
+CHART_HEIGHTS = {"short": 168, "long": 176, "very-long": 148}
+"""What a chart has room for, by how its message is set, if its letters are to be as large as the
+rest of the slide."""
+UPRIGHT = (230, 170)
+LEAST_CHART = (150, 60)
+LONG, VERY_LONG = 75, 100
 """From so many letters on, a message is set smaller."""
 NARROW, WIDE = 5, 9
 """As many letters a figure has room for at its largest, and at its next largest."""
@@ -94,8 +101,9 @@ class _Slide:
     figures: tuple[Figure, ...]
     widest: str
     map: Markup | None
-    chart: Markup | None
-    chart_title: str
+    chart: Chart | None
+    drawing: Markup | None
+    upright: Markup | None
     table: Table | None
     lines: tuple[str, ...]
     behind: tuple[Table, ...]
@@ -119,8 +127,9 @@ def _slide(section: Section, summary: Summary, t: Texts) -> _Slide:
         figures=section.figures[:MOST_FIGURES],
         widest=_widest(section.figures[:MOST_FIGURES]),
         map=_drawn_map(of_map, summary, t) if of_map else None,
-        chart=Markup(chart_picture(chart, t)) if chart else None,  # noqa: S704 - escaped there
-        chart_title=chart.title if chart else "",
+        chart=chart,
+        drawing=_drawn_chart(chart, section, t) if chart else None,
+        upright=_upright(chart, t) if chart else None,
         table=table,
         lines=section.texts[:MOST_LINES] if alone else (),
         behind=tuple(_behind(section, summary, t)),
@@ -145,6 +154,37 @@ def _widest(figures: Sequence[Figure]) -> str:
 def _drawn_map(of: Map, summary: Summary, t: Texts) -> Markup:
     drawn = map_picture(of, summary.as_of, t, whole=True, size=NAME_SIZE)
     return Markup(drawn)  # noqa: S704 - escaped there
+
+
+def _drawn_chart(chart: Chart, section: Section, t: Texts) -> Markup:
+    """The chart in the shape of its place; only when it is drawn is it known what is around it."""
+    wanted = (
+        CHART_WIDTH_BESIDE if section.figures else CHART_WIDTH,
+        CHART_HEIGHTS[_size(section.message)],
+    )
+    inner = (wanted[0] - 100, wanted[1] - 60)
+    across, down = _measured(chart_picture(chart, t, width=inner[0], height=inner[1]))
+    drawn = chart_picture(
+        chart,
+        t,
+        width=max(inner[0] + wanted[0] - across, LEAST_CHART[0]),
+        height=max(inner[1] + wanted[1] - down, LEAST_CHART[1]),
+    )
+    return Markup(drawn)  # noqa: S704 - escaped there
+
+
+def _upright(chart: Chart, t: Texts) -> Markup:
+    """The chart once more, in a shape for a telephone."""
+    width, height = UPRIGHT
+    return Markup(chart_picture(chart, t, width=width, height=height))  # noqa: S704 - escaped there
+
+
+def _measured(drawn: str) -> tuple[int, int]:
+    """The width and height of a picture."""
+    found = re.search(r'<svg[^>]* width="(\d+)" height="(\d+)"', drawn)
+    if found is None:
+        raise ValueError("a picture that does not say how large it is")
+    return int(found[1]), int(found[2])
 
 
 def _behind(section: Section, summary: Summary, t: Texts) -> Iterator[Table]:
