@@ -31,6 +31,7 @@ class Permission(StrEnum):
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
     EDIT_ACCOUNTS = "edit_accounts"
+    MAKE_REPORTS = "make_reports"
 
 
 _VISITOR = frozenset({Permission.SEE_PUBLIC})
@@ -39,6 +40,7 @@ _BOARD = _MEMBER | {
     Permission.SEE_PROSPECTS,
     Permission.EDIT_PROSPECTS,
     Permission.SEE_FIGURES,
+    Permission.MAKE_REPORTS,
 }
 _GRANTED = {
     Role.VISITOR: _VISITOR,

@@ -11,4 +11,5 @@ MIMES = {
     "txt": "text/plain",
     "png": "image/png",
     "svg": "image/svg+xml",
+    "html": "text/html",
 }

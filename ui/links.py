@@ -33,6 +33,7 @@ COLLABORATION = Screen("collaboration", "samspill", N_("Samspill"), Permission.S
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
 EFFECT = Screen("effect", "effekt", N_("Effekt"))
 FILM_SHARE = Screen("film_share", "filmandel", N_("Filmandel"))
+PRESENTATION = Screen("presentation", "presentasjon", N_("Presentasjon"), Permission.MAKE_REPORTS)
 IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
 REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
 MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
@@ -51,6 +52,7 @@ MENU = {
         RECRUITMENT,
         MY_PAGE,
     ),
+    N_("Rapportering"): (PRESENTATION,),
     N_("Administrasjon"): (REGISTER, IMPORTING, LOG, SETTINGS),
 }
 """The pages in the menu by the group they are found under; those of no group stand first."""

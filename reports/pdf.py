@@ -1,0 +1,137 @@
+"""A summary as a PDF that can be kept and be read by everyone: PDF/A-2a and PDF/UA-1 at once.
+
+What people have written reaches the template as JSON: it is text there, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from data.language import Language, Texts
+from reports.blocks import Chart, Figure, Map, Section, Summary, Table
+from reports.chart_picture import chart_picture
+from reports.chart_numbers import chart_table
+from reports.drawing import TEMPLATES
+from reports.lettering import FAMILY, FONTS, settable
+from reports.map_picture import map_picture
+from reports.document_words import NAME, short, source_line
+
+if TYPE_CHECKING:
+    from typst import Fonts, PDFStandard
+
+STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
+REGIONS = {Language.BOKMAL: "NO", Language.ENGLISH: "GB"}
+
+Block = TypeVar("Block")
+
+
+def write_pdf(summary: Summary, t: Texts) -> bytes:
+    """The whole report: a title page with its contents, and a chapter for each section."""
+    # Imported late: a whole typesetter, wanted by who asks for a report and nobody else.
+    import typst  # noqa: PLC0415
+
+    report = _report(in_our_letters(summary), t)
+    return typst.compile(
+        TEMPLATES / "report.typ",
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={"report": json.dumps(report)},
+        pdf_standards=STANDARDS,
+    )
+
+
+@cache
+def _fonts() -> Fonts:
+    """Ours and no others, so that a report looks the same wherever it is made."""
+    import typst  # noqa: PLC0415 - as above
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def in_our_letters(block: Block) -> Block:
+    """The block with every text of it in letters our fonts have."""
+    if type(block) is str:
+        return settable(block)
+    if isinstance(block, tuple):
+        return type(block)(in_our_letters(each) for each in block)
+    if is_dataclass(block) and not isinstance(block, type):
+        return replace(
+            block,
+            **{each.name: in_our_letters(getattr(block, each.name)) for each in fields(block)},
+        )
+    return block
+
+
+# --- what the template is given -----------------------------------------------------------
+
+
+def _report(summary: Summary, t: Texts) -> dict[str, Any]:
+    as_of = t("Per {day}", day=t.day(summary.as_of))
+    return {
+        "title": summary.title or NAME,
+        "short": short(summary.title),
+        "name": NAME,
+        "author": NAME,
+        "keywords": [section.title for section in summary.sections if section.title],
+        "description": as_of,
+        "language": summary.language.value,
+        "region": REGIONS[summary.language],
+        "font": FAMILY,
+        "demo": summary.demo,
+        "as_of": as_of,
+        "period": t(
+            "Tida fra {since} til {until}", since=t.day(summary.since), until=t.day(summary.as_of)
+        ),
+        "made": t("Laget {day}", day=t.day(summary.made)),
+        "made_on": [summary.made.year, summary.made.month, summary.made.day],
+        "words": {
+            "contents": t("Innhold"),
+            "missing": t("Ikke kjent:"),
+            "empty": t("Ingenting å vise ennå."),
+        },
+        "sections": [_section(section, summary, t) for section in summary.sections],
+    }
+
+
+def _section(section: Section, summary: Summary, t: Texts) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "message": section.message,
+        "figures": [_figure(figure) for figure in section.figures],
+        "charts": [_chart(chart, t) for chart in section.charts],
+        "tables": [_table(table) for table in section.tables],
+        "map": _map(section.map, summary, t) if section.map else None,
+        "texts": section.texts,
+        "missing": section.missing,
+        "source": source_line(section, summary, t),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {"name": figure.name, "value": figure.value, "definition": figure.definition}
+
+
+def _chart(chart: Chart, t: Texts) -> dict[str, Any]:
+    return {
+        "title": chart.title,
+        "alt": chart.alt or chart.title,
+        "svg": chart_picture(chart, t),
+        "table": _table(chart_table(chart, t)) if chart.categories and chart.series else None,
+        "goals": [f"{goal.name}: {t.number(goal.value, chart.decimals)}" for goal in chart.goals],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "headings": table.headings,
+        "rows": table.rows,
+        "numeric": table.numeric,
+    }
+
+
+def _map(drawn: Map, summary: Summary, t: Texts) -> dict[str, Any]:
+    return {"svg": map_picture(drawn, summary.as_of, t), "alt": drawn.alt}
