@@ -294,7 +294,14 @@ def _cash(of: OtherCash, day: date, t: Texts) -> Row:
 
 
 def _titles(of: Material, t: Texts) -> Table:
-    heading = (t("Tittel"), t("År"), t("Premiere"), t("Medlemmenes"), t("Medlemmenes del"), t("Merknad"))
+    heading = (
+        t("Tittel"),
+        t("År"),
+        t("Premiere"),
+        t("Medlemmenes"),
+        t("Medlemmenes del"),
+        t("Merknad"),
+    )
     rows = [
         (
             each.name,

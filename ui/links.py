@@ -36,6 +36,8 @@ FILM_SHARE = Screen("film_share", "filmandel", N_("Filmandel"))
 PRESENTATION = Screen("presentation", "presentasjon", N_("Presentasjon"), Permission.MAKE_REPORTS)
 IMPORTING = Screen("importing", "innlesing", N_("Innlesing"), Permission.EDIT_MEMBERS)
 REGISTER = Screen("register", "register", N_("Register"), Permission.EDIT_MEMBERS)
+FUNDING = Screen("funding", "finansiering", N_("Finansiering"), Permission.SEE_FUNDING)
+REPORT = Screen("report", "rapport", N_("Rapport"), Permission.MAKE_REPORTS)
 MY_PAGE = Screen("my_page", "min-side", N_("Min side"), Permission.EDIT_OWN)
 LOG = Screen("log", "logg", N_("Logg"), Permission.SEE_LOG)
 SETTINGS = Screen("settings", "innstillinger", N_("Innstillinger"), Permission.EDIT_SETTINGS)
@@ -52,7 +54,7 @@ MENU = {
         RECRUITMENT,
         MY_PAGE,
     ),
-    N_("Rapportering"): (PRESENTATION,),
+    N_("Rapportering"): (FUNDING, PRESENTATION, REPORT),
     N_("Administrasjon"): (REGISTER, IMPORTING, LOG, SETTINGS),
 }
 """The pages in the menu by the group they are found under; those of no group stand first."""

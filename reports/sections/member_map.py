@@ -21,7 +21,7 @@ CODE = "kart"
 
 def section(of: Material, t: Texts) -> Section | None:
     """None while nobody is shown."""
-    shown = [each for each in of.members if each.located and spells(each)]
+    shown = [each for each in of.members if each.located and [*_stays(each, of.day)]]
     present = counted(of.standings)
     if not present:
         return None
@@ -55,17 +55,17 @@ def _on_map(member: Member, day: date, t: Texts) -> MapMember:
         name=member.name,
         about=" · ".join(filter(None, (place, craft))),
         family=member.main_family,
-        stays=tuple(_stays(member)),
+        stays=tuple(_stays(member, day)),
     )
 
 
-def _stays(member: Member) -> Iterator[Stay]:
-    """Where it was shown while it was a member: a spell is cut where it moved."""
+def _stays(member: Member, day: date) -> Iterator[Stay]:
+    """Where it was shown while it was a member by ``day``: a spell is cut where it moved."""
     for spell in spells(member):
         for at, begun, ended in _addresses(member.located):
             first = max(spell.joined, begun or date.min)
             last = min(spell.left or date.max, ended or date.max)
-            if first < last:
+            if first < last and first <= day:
                 yield Stay(at.place.position, first, None if last == date.max else last)
 
 
