@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import streamlit as st
 
-from data.language import Texts
-from reports.block_charts import block_chart
-from reports.blocks import Section, Table
+from data.language import Language, Texts, texts
+from reports.blocks import Chart, Section, Table
+from reports.chart_picture import chart_picture
 from ui import markup, session
-from ui.growth_views import ink
 
 IN_A_ROW = 4
 
@@ -20,13 +21,21 @@ def show(of: Section, t: Texts) -> None:
     markup.show("said", text=of.message)
     _show_figures(of)
     for chart in of.charts:
-        st.altair_chart(block_chart(chart, t=t, ink=ink()), theme=None)
+        address = _drawn(chart, t.language)
+        markup.show("picture", title=chart.title, alt=chart.alt, address=address)
     for table in of.tables:
         show_table(table)
     for text in (*of.texts, *of.missing):
         markup.show("note", text=text)
     day = t.day(session.as_of())
     st.caption(markup.plain(t("Per {day}. {source}", day=day, source=of.source)))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _drawn(chart: Chart, language: Language) -> str:
+    """The chart as paper has it, within an address."""
+    picture = b64encode(chart_picture(chart, texts(language)).encode()).decode()
+    return f"data:image/svg+xml;base64,{picture}"
 
 
 def _show_figures(of: Section) -> None:
