@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cluster.funding.checks import Check, Kept, Rule
 from cluster.funding.costs import Costs
@@ -141,26 +141,34 @@ def rule(of: Check, t: Texts) -> str:
 
 
 def per_member(of: Costs, t: Texts) -> str:
-    """What was paid for each who joined, or why it cannot be told."""
-    if of.per_member is not None:
-        return kroner(of.per_member, t)
-    return t("ukjent: ingen har kommet til") if of.paid else t("ukjent: ingenting er utbetalt")
+    """What was paid for each who joined."""
+    return t("ukjent") if of.per_member is None else kroner(of.per_member, t)
 
 
 def per_film_krone(of: Costs, t: Texts) -> str:
-    """What was paid for each krone of the members' films, or why it cannot be told."""
-    if of.per_film_krone is not None:
-        return t("{amount} kr", amount=t.number(of.per_film_krone, 2))
+    """What was paid for each krone of the members' films."""
+    if of.per_film_krone is None:
+        return t("ukjent")
+    return t("{amount} kr", amount=t.number(of.per_film_krone, 2))
+
+
+def costs_missing(of: Costs, t: Texts) -> Iterator[str]:
+    """Why a cost cannot be told, where it cannot."""
     if not of.paid:
-        return t("ukjent: ingenting er utbetalt")
-    if not of.films:
-        return t("ukjent: ingen filmer")
-    return (
-        t.plural(
-            "ukjent: {count} film mangler budsjett",
-            "ukjent: {count} filmer mangler budsjett",
+        yield t("Kostnad per medlem og per filmkrone er ukjent: ingenting er utbetalt.")
+        return
+    if of.per_member is None:
+        yield t("Kostnad per nytt medlem er ukjent: ingen har kommet til siden oppstarten.")
+    if of.without_budget:
+        yield t.plural(
+            "Kostnad per filmkrone er ukjent: {count} film mangler budsjett.",
+            "Kostnad per filmkrone er ukjent: {count} filmer mangler budsjett.",
             of.without_budget,
         )
-        if of.without_budget
-        else t("ukjent: filmene har ingen budsjetter")
-    )
+    elif of.per_film_krone is None:
+        yield t("Kostnad per filmkrone er ukjent: medlemmene har ingen filmer med budsjett.")
+
+
+def hours(count: float, t: Texts) -> str:
+    """A number of hours, with its quarters where it has any."""
+    return t.number(count, 0 if count == int(count) else 2)

@@ -48,12 +48,10 @@ MENU = {
         COLLABORATORS,
         COLLABORATION,
         MEMBERS,
-        GROWTH,
-        EFFECT,
-        FILM_SHARE,
         RECRUITMENT,
         MY_PAGE,
     ),
+    N_("Resultater"): (GROWTH, EFFECT, FILM_SHARE),
     N_("Rapportering"): (FUNDING, PRESENTATION, REPORT),
     N_("Administrasjon"): (REGISTER, IMPORTING, LOG, SETTINGS),
 }

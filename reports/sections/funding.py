@@ -25,11 +25,12 @@ def section(of: Material, t: Texts) -> Section | None:
         return None
     years = [meter(of.funding, of.day, year=each) for each in years_on(of.funding, of.day)]
     found = outlook(of.funding, of.day, of.project.end)
+    cost = costs(of.funding, of.members, of.titles, of.project, of.day)
     return Section(
         code=CODE,
         title=t("Midler og egeninnsats"),
         message=funding_words.message(whole, t),
-        figures=(*_figures(whole, t), *_costs(_cost(of), t)),
+        figures=(*_figures(whole, t), *_costs(cost, t)),
         charts=(_chart(years, t),) if years else (),
         tables=(
             _funders(of, t),
@@ -40,7 +41,7 @@ def section(of: Material, t: Texts) -> Section | None:
             *(funding_words.needs(each, t) for each in next_instalments(of.funding, of.day)),
             *((funding_words.outlook(found, t),) if found else ()),
         ),
-        missing=tuple(_missing(whole, t)),
+        missing=(*_missing(whole, t), *funding_words.costs_missing(cost, t)),
         notes=(
             *(funding_words.deadline(each, t) for each in deadlines(of.funding, of.day)),
             t(
@@ -53,10 +54,6 @@ def section(of: Material, t: Texts) -> Section | None:
             "Beløp i norske kroner."
         ),
     )
-
-
-def _cost(of: Material) -> Costs:
-    return costs(of.funding, of.members, of.titles, of.project, of.day)
 
 
 def _figures(whole: Meter, t: Texts) -> tuple[Figure, ...]:

@@ -13,7 +13,7 @@ from cluster.funding.ledgers import Funding, HoursStatus, OwnHours
 from cluster.members import Member
 from data import commands
 from data.language import Texts
-from reports.funding_words import STATUSES, WORKERS
+from reports.funding_words import STATUSES, WORKERS, hours
 from reports.words import kroner
 from ui import address, auth, markup, session
 from ui.funding import ledger
@@ -52,7 +52,7 @@ def _show_sums(lines: Sequence[OwnHours], known: Funding, t: Texts) -> None:
             (
                 t(STATUSES[status]),
                 t.number(len(of)),
-                t.number(sum(each.hours for each in of), 2),
+                hours(sum(each.hours for each in of), t),
                 kroner(worth, t),
                 t.number(unknown),
             )
@@ -117,7 +117,7 @@ def _worded(line: OwnHours, known: Funding, members: Mapping[int, Member], t: Te
             name=ledger.member_name(line.member_id, members, t),
             day=t.short_day(line.day),
             activity=line.activity,
-            hours=t.number(line.hours, 2),
+            hours=hours(line.hours, t),
             worth=t("ukjent verdi") if worth is None else kroner(worth, t),
             evidence=line.evidence or t("uten bilag"),
         )
@@ -206,7 +206,7 @@ def _row(
         t.short_day(line.day),
         ledger.member_name(line.member_id, members, t),
         line.activity or "–",
-        t.number(line.hours, 2),
+        hours(line.hours, t),
         "–" if an_hour is None else kroner(an_hour, t),
         t("ukjent") if worth is None else kroner(worth, t),
         f"{told}: {line.reason}" if status is HoursStatus.REJECTED and line.reason else told,

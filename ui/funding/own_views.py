@@ -12,7 +12,7 @@ from cluster.funding.outstanding import paid_by
 from cluster.members import Member, OrganisationForm
 from data import commands
 from data.language import Texts
-from reports.funding_words import STATUSES, WORKERS
+from reports.funding_words import STATUSES, WORKERS, hours
 from reports.words import kroner
 from ui import auth, markup, second_press, session
 from ui.saving import Form
@@ -87,7 +87,7 @@ def _row(line: OwnHours, known: Funding, t: Texts) -> tuple[str, ...]:
     return (
         t.short_day(line.day),
         line.activity or "–",
-        t.number(line.hours, 2),
+        hours(line.hours, t),
         t("ukjent") if worth is None else kroner(worth, t),
         f"{told}: {line.reason}" if is_rejected else told,
         line.evidence or "–",
@@ -215,8 +215,7 @@ def _show_changing(waiting: Sequence[OwnHours], member: Member, t: Texts) -> Non
 
 
 def _worded(line: OwnHours, t: Texts) -> str:
-    hours = t.number(line.hours, 2)
-    return f"{t.short_day(line.day)} · {line.activity} · {hours}"
+    return f"{t.short_day(line.day)} · {line.activity} · {hours(line.hours, t)}"
 
 
 def _document(form: Form, line: OwnHours, evidence: str) -> None:

@@ -11,12 +11,11 @@ from cluster.access import Role, User
 from cluster.translation import N_
 from data.language import Language, Texts, texts
 from reports.blocks import Section
-from reports.material import Material, gather
 from reports.summary import Form, Offer, offers
 from reports.writing import Paper
 from ui import address, markup, session
 from ui.files import MIMES
-from ui.reporting import making
+from ui.reporting import gathered, making, section_views
 from ui.reporting.making import Order
 
 SECTIONS, LANGUAGE = "deler", "sprak"
@@ -72,12 +71,7 @@ def _choose_language(t: Texts) -> Language:
 def _offers(
     version: int, role: Role, day: date, since: date, language: Language
 ) -> tuple[Offer, ...]:
-    return offers(_material(version, role, day, since), Form.REPORT, texts(language))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _material(version: int, role: Role, day: date, since: date) -> Material:
-    return gather(session.store(), seen_by=role, day=day, since=since, made=session.today())
+    return offers(gathered.material(role, since), Form.REPORT, texts(language))
 
 
 def _choose_sections(known: Sequence[Offer], t: Texts) -> frozenset[str]:
@@ -179,19 +173,7 @@ def _show_preview(told: Sequence[Section], t: Texts, words: Texts) -> None:
         markup.show("said", text=section.message)
         if section.figures:
             _show_figures(section, words)
-        for table in section.tables:
-            markup.show(
-                "table",
-                caption=table.caption,
-                headings=list(table.headings),
-                numeric=list(table.numeric),
-                rows=list(table.rows),
-            )
-        for text in (*section.texts, *section.missing):
-            markup.show("note", text=text)
-        day = words.day(session.as_of())
-        source = words("Per {day}. {source}", day=day, source=section.source)
-        st.caption(markup.plain(source))
+        section_views.show_rest(section, words)
 
 
 def _show_figures(section: Section, words: Texts) -> None:
