@@ -167,7 +167,7 @@ def _fills(sheet: _Sheet) -> alt.Color:
     names = json.dumps([written(each.name) for each in sheet.chart.series])
     order = list(range(len(sheet.chart.series)))
     legend = alt.Legend(
-        orient="top",
+        orient="bottom",
         title=None,
         symbolType="square",
         symbolSize=190,
