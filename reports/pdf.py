@@ -6,18 +6,17 @@ What people have written reaches the template as JSON: it is text there, whateve
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from data.language import Language, Texts
 from reports.blocks import Chart, Figure, Map, Section, Summary, Table
-from reports.chart_picture import chart_picture
 from reports.chart_numbers import chart_table
-from reports.drawing import TEMPLATES
-from reports.lettering import FAMILY, FONTS, settable
-from reports.map_picture import map_picture
+from reports.chart_picture import chart_picture
 from reports.document_words import NAME, short, source_line
+from reports.drawing import TEMPLATES
+from reports.lettering import FAMILY, FONTS, each_text, settable
+from reports.map_picture import map_picture
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
@@ -25,15 +24,13 @@ if TYPE_CHECKING:
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 REGIONS = {Language.BOKMAL: "NO", Language.ENGLISH: "GB"}
 
-Block = TypeVar("Block")
-
 
 def write_pdf(summary: Summary, t: Texts) -> bytes:
     """The whole report: a title page with its contents, and a chapter for each section."""
     # Imported late: a whole typesetter, wanted by who asks for a report and nobody else.
     import typst  # noqa: PLC0415
 
-    report = _report(in_our_letters(summary), t)
+    report = _report(each_text(summary, settable), t)
     return typst.compile(
         TEMPLATES / "report.typ",
         format="pdf",
@@ -49,20 +46,6 @@ def _fonts() -> Fonts:
     import typst  # noqa: PLC0415 - as above
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def in_our_letters(block: Block) -> Block:
-    """The block with every text of it in letters our fonts have."""
-    if type(block) is str:
-        return settable(block)
-    if isinstance(block, tuple):
-        return type(block)(in_our_letters(each) for each in block)
-    if is_dataclass(block) and not isinstance(block, type):
-        return replace(
-            block,
-            **{each.name: in_our_letters(getattr(block, each.name)) for each in fields(block)},
-        )
-    return block
 
 
 # --- what the template is given -----------------------------------------------------------

@@ -104,7 +104,9 @@ def _place(sheet: SlideMaster | SlideLayout) -> None:
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM if front and size > 32 else MSO_ANCHOR.MIDDLE  # noqa: PLR2004
         for paragraph in frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.RIGHT if kind is PP_PLACEHOLDER.SLIDE_NUMBER else PP_ALIGN.LEFT
+            paragraph.alignment = (
+                PP_ALIGN.RIGHT if kind is PP_PLACEHOLDER.SLIDE_NUMBER else PP_ALIGN.LEFT
+            )
             paragraph.font.size = Pt(size)
             for run in paragraph.runs:
                 run.font.size = Pt(size)
