@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from textwrap import wrap
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -96,12 +97,13 @@ def _placed(sheet: _Sheet, drawn: Sequence[Row], field: str, t: Texts) -> alt.Ch
     """Marks at their categories, series beside series, and at ``field`` of the other axis."""
     held = [asdict(row) | {"middle": row.middle} for row in drawn]
     along, across = _along(sheet), _across(sheet, field, t)
-    placed = alt.Chart(pd.DataFrame(held))
-    if sheet.lying:
-        placed = placed.encode(y=along, x=across)
-        return placed.encode(yOffset="series:O") if sheet.side_by_side else placed
-    placed = placed.encode(x=along, y=across)
-    return placed.encode(xOffset="series:O") if sheet.side_by_side else placed
+    channels: dict[str, Any] = (
+        {"y": along, "x": across} if sheet.lying else {"x": along, "y": across}
+    )
+    if sheet.side_by_side:
+        channels["yOffset" if sheet.lying else "xOffset"] = "series:O"
+    placed: alt.Chart = alt.Chart(pd.DataFrame(held)).encode(**channels)
+    return placed
 
 
 def _along(sheet: _Sheet) -> Along:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 Block = TypeVar("Block")
 
@@ -47,7 +47,7 @@ def each_text(block: Block, change: Callable[[str], str]) -> Block:
     return cast(Block, _changed(block, change))
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
+def _changed(value: object, change: Callable[[str], str]) -> object:
     if type(value) is str:
         return change(value)
     if isinstance(value, tuple):

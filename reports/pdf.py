@@ -6,6 +6,7 @@ What people have written reaches the template as JSON: it is text there, whateve
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
+NARROWEST, WIDEST = 7, 34
 REGIONS = {Language.BOKMAL: "NO", Language.ENGLISH: "GB"}
 
 
@@ -54,7 +56,7 @@ def _fonts() -> Fonts:
 def _report(summary: Summary, t: Texts) -> dict[str, Any]:
     as_of = t("Per {day}", day=t.day(summary.as_of))
     return {
-        "title": summary.title or NAME,
+        "title": summary.title.strip() or NAME,
         "short": short(summary.title),
         "name": NAME,
         "author": NAME,
@@ -81,7 +83,7 @@ def _report(summary: Summary, t: Texts) -> dict[str, Any]:
 
 def _section(section: Section, summary: Summary, t: Texts) -> dict[str, Any]:
     return {
-        "title": section.title,
+        "title": section.title.strip() or section.message.strip() or NAME,
         "message": section.message,
         "figures": [_figure(figure) for figure in section.figures],
         "charts": [_chart(chart, t) for chart in section.charts],
@@ -100,7 +102,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 def _chart(chart: Chart, t: Texts) -> dict[str, Any]:
     return {
         "title": chart.title,
-        "alt": chart.alt or chart.title,
+        "alt": f"{chart.title} {chart.alt}".strip() or NAME,
         "svg": chart_picture(chart, t),
         "table": _table(chart_table(chart, t)) if chart.categories and chart.series else None,
         "goals": [f"{goal.name}: {t.number(goal.value, chart.decimals)}" for goal in chart.goals],
@@ -113,8 +115,16 @@ def _table(table: Table) -> dict[str, Any]:
         "headings": table.headings,
         "rows": table.rows,
         "numeric": table.numeric,
+        "widths": list(_widths(table)),
     }
 
 
+def _widths(table: Table) -> Iterator[int]:
+    """How wide the columns are beside each other: as their longest cell, within bounds."""
+    for column in zip(table.headings, *table.rows, strict=True):
+        yield min(max(NARROWEST, *map(len, column)), WIDEST)
+
+
 def _map(drawn: Map, summary: Summary, t: Texts) -> dict[str, Any]:
-    return {"svg": map_picture(drawn, summary.as_of, t), "alt": drawn.alt}
+    alt = drawn.alt or t("Kart over medlemmene")
+    return {"svg": map_picture(drawn, summary.as_of, t), "alt": alt}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
 
 from pptx.chart.chart import Chart as Drawn
 from pptx.chart.data import CategoryChartData
+from pptx.chart.datalabel import DataLabels
+from pptx.chart.series import BarSeries, LineSeries
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -17,10 +19,13 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from data.language import Texts
 from reports.blocks import Chart, ChartKind
+from reports.chart_numbers import axis, rows
 from reports.charts import ON_LIGHT
 from reports.patterns import Lines, pattern
 from reports.slide_parts import LEAST, Box, describe
@@ -44,12 +49,12 @@ MARKERS = (
 )
 LINE_COLOURS = ("#0F766E", "#14222E", "#8A97A0")
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
-MOST_NUMBERS = 24
-"""So many numbers can be read on a chart; with more of them the axis must do."""
+MOST_NUMBERS, LEAST_PART = 24, 0.08
+"""So many numbers can be read on a chart, and from this share of it one has room in its part."""
 GRID = RGBColor(0xCF, 0xD6, 0xDA)
 
 
-def put_chart(slide: Slide, chart: Chart, box: Box) -> None:
+def put_chart(slide: Slide, chart: Chart, box: Box, t: Texts) -> None:
     """The chart with its numbers, which can be edited; goals as a series of lines, named.
 
     Lying bars have no room for a line, so those with goals stand up.
@@ -63,7 +68,7 @@ def put_chart(slide: Slide, chart: Chart, box: Box) -> None:
     drawn.font.size = Pt(LEAST + 2)
     drawn.font.color.rgb = _colour(ON_LIGHT.text)
     drawn.has_title = False
-    _axes(drawn, chart, lying=kind is XL_CHART_TYPE.BAR_CLUSTERED)
+    _axes(drawn, chart, t, lying=kind is XL_CHART_TYPE.BAR_CLUSTERED)
     for at in range(len(chart.series)):
         _dress(drawn.plots[0].series[at], chart, at)
     _number(drawn, chart)
@@ -76,19 +81,24 @@ def put_chart(slide: Slide, chart: Chart, box: Box) -> None:
 
 def _data(chart: Chart) -> CategoryChartData:
     data = CategoryChartData(number_format=_format(chart))
-    data.categories = chart.categories
+    data.categories = [_cell(name) for name in chart.categories]
     for series in chart.series:
-        data.add_series(series.name, series.values)
+        data.add_series(_cell(series.name), series.values)
     for goal in chart.goals:
-        data.add_series(goal.name, [goal.value] * len(chart.categories))
+        data.add_series(_cell(goal.name), [goal.value] * len(chart.categories))
     return data
+
+
+def _cell(words: str) -> str:
+    """The words as a cell of the chart's own workbook, where some beginnings would mean more."""
+    return f" {words}" if re.match(r"[=+@{]|\w+:", words) else words
 
 
 def _format(chart: Chart) -> str:
     return "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
 
 
-def _axes(drawn: Drawn, chart: Chart, *, lying: bool) -> None:
+def _axes(drawn: Drawn, chart: Chart, t: Texts, *, lying: bool) -> None:
     along, across = drawn.category_axis, drawn.value_axis
     along.format.line.color.rgb = GRID
     along.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -102,15 +112,15 @@ def _axes(drawn: Drawn, chart: Chart, *, lying: bool) -> None:
         across.axis_title.text_frame.text = chart.unit
         font = across.axis_title.text_frame.paragraphs[0].font
         font.size, font.bold = Pt(LEAST), False
-    levels = [value for series in chart.series for value in series.values if value is not None]
-    if min(levels, default=0) >= 0:
-        across.minimum_scale = 0
+    found = axis(chart, rows(chart, t))
+    across.minimum_scale, across.maximum_scale = found[0], found[-1]
+    across.major_unit = found[1] - found[0]
     if lying:
         # The first bar is on top, and the numbers of the axis are still below.
         across._element.find(qn("c:crosses")).set("val", "max")
 
 
-def _dress(series: Any, chart: Chart, at: int) -> None:
+def _dress(series: BarSeries | LineSeries, chart: Chart, at: int) -> None:
     if chart.kind is ChartKind.STEPS:
         colour = _colour(LINE_COLOURS[at % len(LINE_COLOURS)])
         series.smooth = False
@@ -151,14 +161,15 @@ def _number(drawn: Drawn, chart: Chart) -> None:
         labels.number_format, labels.number_format_is_linked = _format(chart), False
         labels.font.size = Pt(LEAST)
         if chart.kind is ChartKind.STACKED:
-            _on_ground(series, labels, at)
+            _on_ground(labels, at)
+            _hide_small(labels, chart, at)
         elif chart.kind is ChartKind.STEPS:
-            labels.position = XL_LABEL_POSITION.ABOVE
+            labels.position = XL_LABEL_POSITION.BELOW
         else:
             labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _on_ground(series: Any, labels: Any, at: int) -> None:
+def _on_ground(labels: DataLabels, at: int) -> None:
     """Numbers inside a part, which can be read on it; lines give way to a ground below them."""
     filled = pattern(at)
     labels.position = XL_LABEL_POSITION.CENTER
@@ -170,6 +181,21 @@ def _on_ground(series: Any, labels: Any, at: int) -> None:
             f'<a:srgbClr val="{filled.ground[1:]}"/></a:solidFill></c:spPr>'
         )
         labels._element.find(qn("c:txPr")).addprevious(ground)
+
+
+def _hide_small(labels: DataLabels, chart: Chart, at: int) -> None:
+    """No number where a part is too low for it."""
+    sums = [sum(each or 0 for each in parts) for parts in zip(*_values(chart), strict=True)]
+    least = max(sums) * LEAST_PART
+    for category, value in reversed(list(enumerate(chart.series[at].values))):
+        if value is not None and value < least:
+            hidden = f'<c:idx val="{category}"/><c:delete val="1"/>'
+            label = parse_xml(f"<c:dLbl {nsdecls('c')}>{hidden}</c:dLbl>")
+            labels._element.insert(0, label)
+
+
+def _values(chart: Chart) -> list[tuple[float | None, ...]]:
+    return [series.values for series in chart.series]
 
 
 def _draw_goals(drawn: Drawn, chart: Chart) -> None:
@@ -200,7 +226,7 @@ def _draw_goals(drawn: Drawn, chart: Chart) -> None:
         font.color.rgb = _colour(ON_LIGHT.goal)
 
 
-def _lines_over(columns: Any) -> Any:
+def _lines_over(columns: BaseOxmlElement) -> BaseOxmlElement:
     """A plot of lines on the axes of the columns."""
     axes = "".join(f'<c:axId val="{each.get("val")}"/>' for each in columns.findall(qn("c:axId")))
     lines = parse_xml(

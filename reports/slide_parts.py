@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
-from pptx.util import Inches, Length, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from reports.blocks import Figure, Table
 from reports.document_words import short
@@ -78,7 +80,9 @@ def put_title(slide: Slide, text: str, box: Box) -> None:
         title.text_frame.paragraphs[0].font.bold = True
 
 
-def put_text(slide: Slide, text: str, box: Box, sizes: Sequence[int], *, bold: bool = False) -> Any:
+def put_text(
+    slide: Slide, text: str, box: Box, sizes: Sequence[int], *, bold: bool = False
+) -> Shape:
     """A text box whose text fits in it."""
     shape = slide.shapes.add_textbox(*box.inches)
     frame = shape.text_frame
@@ -140,14 +144,19 @@ def put_picture(slide: Slide, png: bytes, alt: str, box: Box) -> None:
     """A picture as large as the box allows, in its own proportions."""
     picture = slide.shapes.add_picture(BytesIO(png), Inches(box.left), Inches(box.top))
     scale = min(Inches(box.width) / picture.width, Inches(box.height) / picture.height)
-    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
-    picture.left = Inches(box.left) + (Inches(box.width) - picture.width) // 2
+    picture.width, picture.height = (
+        Emu(int(picture.width * scale)),
+        Emu(int(picture.height * scale)),
+    )
+    picture.left = Emu(Inches(box.left) + (Inches(box.width) - picture.width) // 2)
     describe(picture, alt)
 
 
 def put_demo_mark(slide: Slide, words: str) -> None:
     """That the data is invented, on the slide itself so that it follows wherever it goes."""
-    mark = put_text(slide, words, Box(8.73, 0.12, 4.0, 0.34), (LEAST,), bold=True)
+    width = min(len(words) * LEAST * LETTER / POINTS + 0.5, 8.0)
+    box = Box(12.73 - width, 0.12, width, 0.34)
+    mark = put_text(slide, words, box, (LEAST,), bold=True)
     mark.fill.solid()
     mark.fill.fore_color.rgb = DEMO_GROUND
     paragraph = mark.text_frame.paragraphs[0]
@@ -170,7 +179,7 @@ def put_foot(slide: Slide, words: str) -> None:
             shape.text_frame.paragraphs[0].font.size = Pt(size)
 
 
-def describe(shape: Any, alt: str) -> None:
+def describe(shape: BaseShape, alt: str) -> None:
     """What is seen, for who does not see it."""
     named = next(shape._element.iter(qn("p:cNvPr")))
     named.set("descr", alt)
@@ -179,7 +188,11 @@ def describe(shape: Any, alt: str) -> None:
 def in_language(slide: Slide, tag: str) -> None:
     """Every text of a slide, its charts and its notes in one language, for voice and spelling."""
     parts = [slide._element, slide.notes_slide._element]
-    parts += [shape.chart._chartSpace for shape in slide.shapes if shape.has_chart]
+    parts += [
+        shape.chart._chartSpace
+        for shape in slide.shapes
+        if isinstance(shape, GraphicFrame) and shape.has_chart
+    ]
     for part in parts:
         for run in part.iter(qn("a:r"), qn("a:fld")):
             run.get_or_add_rPr().set("lang", tag)

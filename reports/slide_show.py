@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from data.language import Language, Texts
 from reports.blocks import Chart, Map, Section, Summary, Table
-from reports.document_words import NAME, source_line
+from reports.document_words import NAME, short, source_line
 from reports.drawing import TEMPLATES
 from reports.lettering import each_text, written
 from reports.map_picture import map_picture, map_png
@@ -45,9 +45,10 @@ TITLE = Box(0.6, 0.5, 12.0, 1.1)
 BODY_BOX = Box(0.6, 1.75, 12.13, 4.95)
 WITH_REMARK = 4.35
 REMARK = Box(0.6, 6.2, 12.13, 0.55)
-MAP_PIXELS = 1400
-"""Twice the pixels of the largest place a map has on a slide."""
+MAP_SCALE, MAP_PIXELS = 1.7, 1400
+"""Marks that can be told apart from afar, and twice the pixels a map has room for."""
 MOST_CARDS = 4
+MOST_PROPERTY = 250
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 6, 40
 
 Put = Callable[[Slide, Box], None]
@@ -79,8 +80,12 @@ def slide_show(summary: Summary, t: Texts) -> bytes:
 
 def _properties(slides: Slides, summary: Summary) -> None:
     about = slides.core_properties
-    about.title, about.author, about.language = summary.title, NAME, TAGS[summary.language]
-    about.keywords = ", ".join(section.title for section in summary.sections)[:255]
+    about.title, about.author, about.language = (
+        short(summary.title, MOST_PROPERTY),
+        NAME,
+        TAGS[summary.language],
+    )
+    about.keywords = short(", ".join(section.title for section in summary.sections), MOST_PROPERTY)
     about.created = about.modified = datetime.combine(summary.made, time())
 
 
@@ -102,18 +107,18 @@ def _front(slides: Slides, summary: Summary, t: Texts) -> None:
 def _section(slides: Slides, section: Section, summary: Summary, t: Texts) -> None:
     shown = list(_shown(section, summary, t))
     source = source_line(section, summary, t)
-    first = _slide(slides, section.message or section.title)
+    first = _slide(slides, section.message or section.title or summary.title)
     beside = shown.pop(1) if not section.figures and _pair(section, shown) else None
     _fill(first, section, shown[:1] + ([beside] if beside else []), t)
     _finish(first, summary, source, _notes(section, source, t))
     for each in shown[1:]:
-        slide = _slide(slides, each.title or section.title)
+        slide = _slide(slides, each.title or section.title or summary.title)
         _alone(slide, each)
         _finish(slide, summary, source, [each.title, source])
 
 
 def _slide(slides: Slides, title: str) -> Slide:
-    slide = slides.slides.add_slide(slides.slide_layouts[PLAIN])
+    slide: Slide = slides.slides.add_slide(slides.slide_layouts[PLAIN])
     put_title(slide, title, TITLE)
     return slide
 
@@ -141,7 +146,7 @@ def _shown(section: Section, summary: Summary, t: Texts) -> Iterator[Shown]:
     for chart in section.charts:
         known = any(value is not None for each in chart.series for value in each.values)
         if known and chart.categories:
-            yield Shown(chart.title, partial(_put_chart, chart), _gaps(chart, t))
+            yield Shown(chart.title, partial(_put_chart, chart, t), _gaps(chart, t))
     for table in section.tables:
         if is_small(table):
             yield Shown(table.caption, partial(_put_table, table))
@@ -155,12 +160,12 @@ def is_small(table: Table) -> bool:
 
 
 def _put_map(drawn: Map, summary: Summary, t: Texts, slide: Slide, box: Box) -> None:
-    png = map_png(map_picture(drawn, summary.as_of, t), MAP_PIXELS)
-    put_picture(slide, png, drawn.alt, box)
+    png = map_png(map_picture(drawn, summary.as_of, t, scale=MAP_SCALE), MAP_PIXELS)
+    put_picture(slide, png, drawn.alt or t("Kart over medlemmene"), box)
 
 
-def _put_chart(chart: Chart, slide: Slide, box: Box) -> None:
-    put_chart(slide, chart, box)
+def _put_chart(chart: Chart, t: Texts, slide: Slide, box: Box) -> None:
+    put_chart(slide, chart, box, t)
 
 
 def _put_table(table: Table, slide: Slide, box: Box) -> None:

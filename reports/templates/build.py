@@ -13,13 +13,14 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Slides
 from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Inches, Pt
 
 TARGET = Path(__file__).parent / "klyngekart.pptx"
 FONT = "Inter"
-MADE = datetime(2026, 11, 26)  # noqa: DTZ001 - the file format has no zones
+MADE = datetime(2026, 11, 26)
 KEPT = ("Title Slide", "Title Only")
 
 Box = tuple[float, float, float, float]
@@ -56,8 +57,10 @@ def build() -> Slides:
         if layout.name not in KEPT:
             slides.slide_layouts.remove(layout)
     _dress(master)
+    _plain(master)
     _place(master)
     for layout in slides.slide_layouts:
+        _plain(layout)
         _place(layout)
     slides.core_properties.author = "Klyngekart"
     slides.core_properties.title = ""
@@ -79,7 +82,15 @@ def _dress(master: SlideMaster) -> None:
         )
     written = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\1{FONT}", written)
     written = re.sub(r'name="Office[^"]*"', 'name="Klyngekart"', written)
-    theme._blob = written.encode()  # noqa: SLF001 - there is no other door to a theme
+    theme._blob = written.encode()
+
+
+def _plain(sheet: SlideMaster | SlideLayout) -> None:
+    """Text begins at the left, and none of it is paler than it can be read."""
+    for first in sheet._element.iter(qn("a:lvl1pPr")):
+        first.set("algn", "l")
+    for colour in list(sheet._element.iter(qn("a:tint"))):
+        colour.getparent().remove(colour)
 
 
 def _place(sheet: SlideMaster | SlideLayout) -> None:
@@ -96,7 +107,7 @@ def _place(sheet: SlideMaster | SlideLayout) -> None:
     for shape in list(sheet.placeholders):
         kind = shape.placeholder_format.type
         if kind not in boxes:
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001
+            shape._element.getparent().remove(shape._element)
             continue
         box, size = boxes[kind]
         shape.left, shape.top, shape.width, shape.height = (Inches(each) for each in box)
