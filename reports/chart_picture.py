@@ -19,12 +19,14 @@ from data.language import Texts
 from reports.blocks import Chart, ChartKind
 from reports.chart_numbers import Row, axis, kept_apart, rows, sums, tick_words
 from reports.charts import ON_LIGHT, finished, layered
+from reports.document_words import short
 from reports.drawing import engine, template
 from reports.lettering import FAMILY, written
 from reports.patterns import Lines, pattern, with_lines
 
 WIDTH, HEIGHT = 640, 220
 BAR = 32
+LONGEST_NAME = 36
 SIZE = 12.5
 LETTER = 7.0
 """How wide a letter is, on the wide side."""
@@ -122,6 +124,11 @@ def _along(sheet: _Sheet) -> Along:
     return (alt.Y if sheet.lying else alt.X)("category:O", title=None, axis=drawn, scale=room)
 
 
+def _name(words: str) -> str:
+    """Words beside a drawing, no longer than it has room for; the table has all of them."""
+    return short(written(words), LONGEST_NAME)
+
+
 def _in_lines(sheet: _Sheet, name: str) -> list[str]:
     """The name of a category in lines that fit below a column, or beside a bar."""
     room = int(sheet.width / len(sheet.chart.categories) / LETTER)
@@ -144,7 +151,7 @@ def _across(sheet: _Sheet, field: str, t: Texts) -> Along:
 
 
 def _unit(sheet: _Sheet, t: Texts) -> str:
-    unit = written(sheet.chart.unit)
+    unit = _name(sheet.chart.unit)
     if all(row.known for row in sheet.rows):
         return unit
     return t("{unit} (? er ukjent)", unit=unit)
@@ -166,7 +173,7 @@ def _bars(sheet: _Sheet, t: Texts) -> Iterator[alt.Chart]:
 
 
 def _fills(sheet: _Sheet) -> alt.Color:
-    names = json.dumps([written(each.name) for each in sheet.chart.series])
+    names = json.dumps([_name(each.name) for each in sheet.chart.series])
     order = list(range(len(sheet.chart.series)))
     legend = alt.Legend(
         orient="bottom",
@@ -249,7 +256,7 @@ def _last(sheet: _Sheet) -> Iterator[_Word]:
     last = {row.series: row for row in sheet.rows if row.known}
     several = len(sheet.chart.series) > 1
     for at, row in last.items():
-        name = written(sheet.chart.series[at].name)
+        name = _name(sheet.chart.series[at].name)
         yield _Word(row.end, f"{name}: {row.label}" if several else row.label, ON_LIGHT.text)
 
 
@@ -267,7 +274,7 @@ def _goal_lines(sheet: _Sheet, t: Texts) -> Iterator[alt.Chart]:
 
 def _at_end(sheet: _Sheet) -> Iterator[alt.Chart]:
     """Goals and curves named beyond the end of the chart, at their levels or a little above."""
-    words = [_Word(goal.value, written(goal.name), ON_LIGHT.goal) for goal in sheet.chart.goals]
+    words = [_Word(goal.value, _name(goal.name), ON_LIGHT.goal) for goal in sheet.chart.goals]
     if sheet.chart.kind is ChartKind.STEPS:
         words += _last(sheet)
     apart = (LINE_OF_TEXT if not sheet.lying else 0.0) * sheet.span

@@ -65,7 +65,7 @@ def _report(summary: Summary, t: Texts) -> dict[str, Any]:
         "language": summary.language.value,
         "region": REGIONS[summary.language],
         "font": FAMILY,
-        "demo": summary.demo,
+        "demo": short(summary.demo) if summary.demo else None,
         "as_of": as_of,
         "period": t(
             "Tida fra {since} til {until}", since=t.day(summary.since), until=t.day(summary.as_of)

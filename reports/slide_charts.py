@@ -27,6 +27,7 @@ from data.language import Texts
 from reports.blocks import Chart, ChartKind
 from reports.chart_numbers import axis, rows
 from reports.charts import ON_LIGHT
+from reports.document_words import short
 from reports.patterns import Lines, pattern
 from reports.slide_parts import LEAST, Box, describe
 
@@ -49,6 +50,7 @@ MARKERS = (
 )
 LINE_COLOURS = ("#0F766E", "#14222E", "#8A97A0")
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
+LONGEST_NAME = 40
 MOST_NUMBERS, LEAST_PART = 24, 0.08
 """So many numbers can be read on a chart, and from this share of it one has room in its part."""
 GRID = RGBColor(0xCF, 0xD6, 0xDA)
@@ -90,8 +92,12 @@ def _data(chart: Chart) -> CategoryChartData:
 
 
 def _cell(words: str) -> str:
-    """The words as a cell of the chart's own workbook, where some beginnings would mean more."""
-    return f" {words}" if re.match(r"[=+@{]|\w+:", words) else words
+    """The words as a cell of the chart's own workbook, where some beginnings would mean more.
+
+    Long ones are cut: a chart has room for little else.
+    """
+    said = short(words, LONGEST_NAME)
+    return f" {said}" if re.match(r"[=+@{]|\w+:", said) else said
 
 
 def _format(chart: Chart) -> str:
@@ -109,7 +115,7 @@ def _axes(drawn: Drawn, chart: Chart, t: Texts, *, lying: bool) -> None:
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "General", False
     across.has_title = bool(chart.unit)
     if chart.unit:
-        across.axis_title.text_frame.text = chart.unit
+        across.axis_title.text_frame.text = short(chart.unit, LONGEST_NAME)
         font = across.axis_title.text_frame.paragraphs[0].font
         font.size, font.bold = Pt(LEAST), False
     found = axis(chart, rows(chart, t))
