@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
@@ -194,7 +195,20 @@ def in_language(slide: Slide, tag: str) -> None:
         if isinstance(shape, GraphicFrame) and shape.has_chart
     ]
     for part in parts:
+        _on_runs(part)
         for run in part.iter(qn("a:r"), qn("a:fld")):
             run.get_or_add_rPr().set("lang", tag)
         for properties in part.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
             properties.set("lang", tag)
+
+
+def _on_runs(part: BaseOxmlElement) -> None:
+    """What a paragraph says of its letters, said of each run: PowerPoint looks only there."""
+    for paragraph in part.iter(qn("a:p")):
+        said = paragraph.find(f"{qn('a:pPr')}/{qn('a:defRPr')}")
+        for run in paragraph.findall(qn("a:r")) if said is not None else ():
+            properties = run.get_or_add_rPr()
+            for name, value in said.attrib.items():
+                properties.set(name, value)
+            if len(properties) == 0:
+                properties.extend(deepcopy(each) for each in said)
