@@ -1,9 +1,9 @@
-"""Innstillinger: who may do what, the project's dates and goals, and who approves changes."""
+"""Innstillinger: who may do what, the project, approval, and the map on others' pages."""
 
 import streamlit as st
 
 from cluster.access import Permission
-from ui import account_views, auth, session, settings_views
+from ui import account_views, auth, embedding_views, session, settings_views
 
 leader = auth.require(Permission.EDIT_SETTINGS)
 t = session.texts()
@@ -18,3 +18,4 @@ if leader.may(Permission.EDIT_ACCOUNTS):
         account_views.show_changing(firms, t)
 settings_views.show_project(t)
 settings_views.show_approval(t)
+embedding_views.show_embedding(t)

@@ -45,8 +45,11 @@ def _secrets_in(settings: Mapping[str, object]) -> Iterator[str]:
 def user() -> User:
     """The reader. The role is looked up on every run: what is taken away is away at once.
 
-    A leader may see the app as another role does, and then is no more than that.
+    A leader may see the app as another role does, and then is no more than that. In a frame
+    of another site everyone is a visitor.
     """
+    if st.context.is_embedded:
+        return NOBODY
     own = person()
     if own.role is not Role.LEADER:
         return own

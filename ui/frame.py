@@ -7,7 +7,7 @@ import streamlit as st
 from cluster.access import Role, User
 from cluster.wording import ROLES
 from data.language import Language, Texts
-from ui import auth, markup, session
+from ui import auth, links, markup, session
 
 
 def show_top(t: Texts) -> None:
@@ -16,14 +16,17 @@ def show_top(t: Texts) -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         if session.has_demo():
             markup.show("demo_mark", text=t("Demodata – oppdiktede virksomheter"))
-        with st.container(
-            key="controls", horizontal=True, horizontal_alignment="right", gap="small"
-        ):
-            _date_control(t)
-            _language_control(t)
-            _account_control(t)
+        if not st.context.is_embedded:
+            _show_controls(t)
     if session.looks_back():
         _past_bar(t)
+
+
+def _show_controls(t: Texts) -> None:
+    with st.container(key="controls", horizontal=True, horizontal_alignment="right", gap="small"):
+        _date_control(t)
+        _language_control(t)
+        _account_control(t)
 
 
 def _date_control(t: Texts) -> None:
@@ -116,6 +119,9 @@ def _past_bar(t: Texts) -> None:
 
 
 def show_foot(t: Texts) -> None:
+    if st.context.is_embedded:
+        address = links.address(links.OVERVIEW, session.link_parameters())
+        markup.show("whole", text=t("Se hele kartet i Klyngekart"), address=address)
     markup.show(
         "foot",
         source=t("Kilde: klyngens medlemsregister, per {day}.", day=t.day(session.as_of())),

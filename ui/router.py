@@ -14,7 +14,8 @@ def main() -> None:
     t = session.texts()
     st.set_page_config(page_title="Klyngekart", page_icon=ICON, layout="wide")
     markup.show_style(t)
-    page = st.navigation(links.pages(auth.user(), t), position="top")
+    menu = "hidden" if st.context.is_embedded else "top"
+    page = st.navigation(links.pages(auth.user(), t), position=menu)
     frame.show_top(t)
     with suppress(auth.NotOpenError):  # such a page has a foot all the same
         page.run()

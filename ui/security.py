@@ -72,14 +72,19 @@ def headers_for(sources: Sequence[str]) -> Mapping[str, str]:
     return headers
 
 
+def allowed() -> tuple[str, ...]:
+    """Who may show us, as the environment says; raises BadSettingError."""
+    return frame_ancestors(os.environ.get(FRAME_ANCESTORS, ""))
+
+
 @cache
 def headers() -> Mapping[str, str]:
     """The headers as the environment wants them; raises BadSettingError."""
-    return headers_for(frame_ancestors(os.environ.get(FRAME_ANCESTORS, "")))
+    return headers_for(allowed())
 
 
 @cache
 def headers_of_a_part() -> Mapping[str, str]:
     """The headers of what our own pages frame, the map: with 'none' they may, and only they."""
-    sources = frame_ancestors(os.environ.get(FRAME_ANCESTORS, ""))
+    sources = allowed()
     return headers_for((SELF,) if NONE in sources else sources)

@@ -40,7 +40,7 @@ def page(told: Known, language: Language, asked: Asked) -> bytes:
     found = matching(told.standings, asked.filter)
     return markup.render(
         "public/page",
-        t=t,
+        words=_words(t),
         language=language.value,
         files=_files(),
         headline=overview_words.headline(overview(told.members, told.standings, 0, told.day), t),
@@ -226,4 +226,32 @@ def _foot(told: Known, t: Texts) -> dict[str, str]:
         "source": t("Kilde: klyngens medlemsregister, per {day}.", day=t.day(told.day)),
         "demo": t("Alle virksomheter er oppdiktet.") if told.demo else "",
         "map": t("Kart og steder: Kartverket, GeoNames (CC BY 4.0) og Natural Earth, bearbeidet."),
+    }
+
+
+def _words(t: Texts) -> dict[str, str]:
+    return {
+        "demo": t("Demodata – oppdiktede virksomheter"),
+        "find": t("Finn medlemmer"),
+        "search": t("Søk"),
+        "name_or_place": t("Navn eller sted"),
+        "craft": t("Fag"),
+        "every_craft": t("Alle fag"),
+        "show": t("Vis"),
+        "no_script": t("Kartet trenger JavaScript. Lista viser de samme."),
+        "members": t("Medlemmene"),
+        "none": t("Ingen treff"),
+        "more": t("Flere medlemmer"),
+        "before": t("Forrige"),
+        "after": t("Neste"),
+        "legend": t("Tegnforklaring"),
+        "curve": t(
+            "Kurve over medlemmer måned for måned, med målene. Tallene står i tabellen under."
+        ),
+        "table": t("Tabell: måned for måned"),
+        "growth": t("Vekst"),
+        "whole": t("Se hele kartet i Klyngekart"),
+        "open_data": t("Åpne data:"),
+        "open_members": t("medlemmene (GeoJSON)"),
+        "open_growth": t("veksten (JSON)"),
     }
