@@ -24,6 +24,7 @@ from reports.chart_numbers import chart_table
 from reports.chart_picture import chart_picture
 from reports.drawing import TEMPLATES, template
 from reports.map_picture import map_picture
+from reports.deck_words import deck_words, more_rows
 from reports.document_words import source_line
 
 MOST_FIGURES = 4
@@ -58,6 +59,7 @@ def write_deck(summary: Summary, t: Texts, *, chosen: Sequence[str] = ()) -> str
     script = _file("deck.js")
     return template("deck.html").render(
         t=t,
+        words=deck_words(t),
         summary=summary,
         slides=[_slide(each, summary, t) for each in on_slides(summary, chosen)],
         most_rows=MOST_ROWS,
@@ -105,6 +107,7 @@ class _Slide:
     drawing: Markup | None
     upright: Markup | None
     table: Table | None
+    more: str
     lines: tuple[str, ...]
     behind: tuple[Table, ...]
     source: str
@@ -120,6 +123,7 @@ def _slide(section: Section, summary: Summary, t: Texts) -> _Slide:
     of_map = section.map
     chart = section.charts[0] if section.charts and of_map is None else None
     table = section.tables[0] if section.tables and of_map is None and chart is None else None
+    rest = len(table.rows) - MOST_ROWS if table else 0
     alone = of_map is None and chart is None and table is None and not section.figures
     return _Slide(
         section=section,
@@ -131,6 +135,7 @@ def _slide(section: Section, summary: Summary, t: Texts) -> _Slide:
         drawing=_drawn_chart(chart, section, t) if chart else None,
         upright=_upright(chart, t) if chart else None,
         table=table,
+        more=more_rows(rest, t) if rest > 0 else "",
         lines=section.texts[:MOST_LINES] if alone else (),
         behind=tuple(_behind(section, summary, t)),
         source=source_line(section, summary, t),

@@ -25,6 +25,7 @@ from ui import (
 from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
 from ui.importing import importing_views
+from ui.presentation import deck_frame, presentation_views
 from ui.recruitment import forecast_views, funnel_views
 
 HOUSE = Path(__file__).parent.parent
@@ -116,6 +117,8 @@ def test_the_decision_on_addresses_names_every_parameter():
         film_share_views.FORMAT,
         title_views.SHOWN,
         importing_views.WHAT,
+        presentation_views.CHOSEN,
+        deck_frame.SLIDE,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,
@@ -137,7 +140,7 @@ def test_the_words_of_code_in_the_glossary_are_in_the_code():
     words = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
     code = "\n".join(
         path.read_text(encoding="utf-8")
-        for room in ("cluster", "geo", "data", "ui")
+        for room in ("cluster", "geo", "data", "reports", "ui")
         for path in (HOUSE / room).rglob("*.py")
     )
     assert {"Term", "Standing"} <= words

@@ -20,7 +20,8 @@ SOURCES = [
 ]
 SHIPPED = [
     path
-    for path in sorted((ROOT / "ui").rglob("*"))
+    for room in ("ui", "reports")
+    for path in sorted((ROOT / room).rglob("*"))
     if path.suffix in (".css", ".js", ".html", ".svg")
 ]
 COMMAND_LINE = ("__main__.py", "build.py")

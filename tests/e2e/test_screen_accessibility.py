@@ -48,6 +48,7 @@ PAGES = (
     ("rekruttering", {"del": "trakt", "periode": "alt"}),
     ("rekruttering", {"del": "prognose"}),
     ("rekruttering", {"del": "delmal"}),
+    ("presentasjon", {}),
     ("innlesing", {}),
     ("logg", {}),
     ("register", {}),

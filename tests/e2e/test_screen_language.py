@@ -57,6 +57,7 @@ PAGES = (
     ("rekruttering", {"del": "trakt", "periode": "alt"}),
     ("rekruttering", {"del": "prognose"}),
     ("rekruttering", {"del": "delmal"}),
+    ("presentasjon", {}),
     ("innlesing", {}),
     ("innstillinger", {}),
     ("", {"dato": "2010-01-01"}),

@@ -27,6 +27,7 @@ PAGES = (
     ("rekruttering", {"del": "trakt", "periode": "alt"}),
     ("rekruttering", {"del": "prognose"}),
     ("rekruttering", {"del": "delmal"}),
+    ("presentasjon", {}),
     ("innlesing", {}),
     ("innstillinger", {}),
 )
