@@ -22,10 +22,10 @@ from geo.layers import ATTRIBUTION
 from reports.blocks import Chart, Figure, Map, Section, Summary, Table
 from reports.chart_numbers import chart_table
 from reports.chart_picture import chart_picture
-from reports.drawing import TEMPLATES, template
-from reports.map_picture import map_picture
 from reports.deck_words import deck_words, more_rows
 from reports.document_words import source_line
+from reports.drawing import TEMPLATES, template
+from reports.map_picture import map_picture
 
 MOST_FIGURES = 4
 MOST_ROWS = 5
