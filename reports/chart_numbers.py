@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.language import Texts
 from reports.blocks import Chart, ChartKind, Table
@@ -90,7 +91,7 @@ def kept_apart(levels: Sequence[float], apart: float) -> list[float]:
     """``levels`` moved up as little as it takes for each two to be ``apart``; the lowest stays."""
     moved = list(levels)
     order = sorted(range(len(levels)), key=lambda at: levels[at])
-    for below, at in zip(order, order[1:], strict=False):
+    for below, at in pairwise(order):
         moved[at] = max(moved[at], moved[below] + apart)
     return moved
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from textwrap import wrap
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -18,6 +19,7 @@ from data.language import Texts
 from reports.blocks import Chart, ChartKind
 from reports.chart_numbers import Row, axis, kept_apart, rows, sums, tick_words
 from reports.charts import ON_LIGHT, finished, layered
+from reports.document_words import short
 from reports.drawing import engine, template
 from reports.lettering import FAMILY, written
 from reports.patterns import Lines, pattern, with_lines
@@ -26,6 +28,7 @@ WIDTH, HEIGHT = 640, 220
 BAR = 32
 LEAST_BAR = 15
 """However little height is asked for, a bar has so much: its name stands beside it."""
+LONGEST_NAME = 36
 SIZE = 12.5
 LETTER = 7.0
 """How wide a letter is, on the wide side."""
@@ -35,8 +38,6 @@ LINE_OF_TEXT = 0.075
 """A line of text as a share of the axis."""
 LINE_HEIGHT = 15
 """A line of text in pixels: what it takes of a chart that is low."""
-LEGEND_OFFSET = 30
-"""So far above a chart that what the axis counts has room beneath."""
 STEP_PATTERNS = (0, 4, 2)
 DASHES = ([1, 0], [7, 3], [2, 3], [10, 3, 2, 3])
 
@@ -108,12 +109,13 @@ def _placed(sheet: _Sheet, drawn: Sequence[Row], field: str, t: Texts) -> alt.Ch
     """Marks at their categories, series beside series, and at ``field`` of the other axis."""
     held = [asdict(row) | {"middle": row.middle} for row in drawn]
     along, across = _along(sheet), _across(sheet, field, t)
-    placed = alt.Chart(pd.DataFrame(held))
-    if sheet.lying:
-        placed = placed.encode(y=along, x=across)
-        return placed.encode(yOffset="series:O") if sheet.side_by_side else placed
-    placed = placed.encode(x=along, y=across)
-    return placed.encode(xOffset="series:O") if sheet.side_by_side else placed
+    channels: dict[str, Any] = (
+        {"y": along, "x": across} if sheet.lying else {"x": along, "y": across}
+    )
+    if sheet.side_by_side:
+        channels["yOffset" if sheet.lying else "xOffset"] = "series:O"
+    placed: alt.Chart = alt.Chart(pd.DataFrame(held)).encode(**channels)
+    return placed
 
 
 def _along(sheet: _Sheet) -> Along:
@@ -130,6 +132,11 @@ def _along(sheet: _Sheet) -> Along:
     order = list(range(len(names)))
     room = alt.Scale(padding=0.3 if sheet.chart.kind is ChartKind.STEPS else 0.2, domain=order)
     return (alt.Y if sheet.lying else alt.X)("category:O", title=None, axis=drawn, scale=room)
+
+
+def _name(words: str) -> str:
+    """Words beside a drawing, no longer than it has room for; the table has all of them."""
+    return short(written(words), LONGEST_NAME)
 
 
 def _in_lines(sheet: _Sheet, name: str) -> list[str]:
@@ -154,7 +161,7 @@ def _across(sheet: _Sheet, field: str, t: Texts) -> Along:
 
 
 def _unit(sheet: _Sheet, t: Texts) -> str:
-    unit = written(sheet.chart.unit)
+    unit = _name(sheet.chart.unit)
     if all(row.known for row in sheet.rows):
         return unit
     return t("{unit} (? er ukjent)", unit=unit)
@@ -176,11 +183,10 @@ def _bars(sheet: _Sheet, t: Texts) -> Iterator[alt.Chart]:
 
 
 def _fills(sheet: _Sheet) -> alt.Color:
-    names = json.dumps([written(each.name) for each in sheet.chart.series])
+    names = json.dumps([_name(each.name) for each in sheet.chart.series])
     order = list(range(len(sheet.chart.series)))
     legend = alt.Legend(
-        orient="top",
-        offset=LEGEND_OFFSET,
+        orient="bottom",
         title=None,
         symbolType="square",
         symbolSize=190,
@@ -260,7 +266,7 @@ def _last(sheet: _Sheet) -> Iterator[_Word]:
     last = {row.series: row for row in sheet.rows if row.known}
     several = len(sheet.chart.series) > 1
     for at, row in last.items():
-        name = written(sheet.chart.series[at].name)
+        name = _name(sheet.chart.series[at].name)
         yield _Word(row.end, f"{name}: {row.label}" if several else row.label, ON_LIGHT.text)
 
 
@@ -278,7 +284,7 @@ def _goal_lines(sheet: _Sheet, t: Texts) -> Iterator[alt.Chart]:
 
 def _at_end(sheet: _Sheet) -> Iterator[alt.Chart]:
     """Goals and curves named beyond the end of the chart, at their levels or a little above."""
-    words = [_Word(goal.value, written(goal.name), ON_LIGHT.goal) for goal in sheet.chart.goals]
+    words = [_Word(goal.value, _name(goal.name), ON_LIGHT.goal) for goal in sheet.chart.goals]
     if sheet.chart.kind is ChartKind.STEPS:
         words += _last(sheet)
     line = max(LINE_OF_TEXT, LINE_HEIGHT / sheet.height)

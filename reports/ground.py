@@ -38,7 +38,8 @@ class Frame:
 
     def place(self, metres: Points) -> Points:
         """East and north, shape (n, 2), as units to the right and down."""
-        return (metres - np.array([self.west, self.north])) * np.array([self.scale, -self.scale])
+        units: Points = (metres - [self.west, self.north]) * np.array([self.scale, -self.scale])
+        return units
 
     def holds(self, spots: Points) -> NDArray[np.bool_]:
         """Which of ``spots``, in units, are on the picture."""

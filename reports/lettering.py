@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar, cast
+
+Block = TypeVar("Block")
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Inter"
@@ -35,6 +40,22 @@ def settable(text: str) -> str:
         for letter in composed
         if letter in known or unicodedata.category(letter) not in ("Cf", "Mn")
     )
+
+
+def each_text(block: Block, change: Callable[[str], str]) -> Block:
+    """The block, a dataclass, with every text of it changed; what is a choice of ours is not."""
+    return cast(Block, _changed(block, change))
+
+
+def _changed(value: object, change: Callable[[str], str]) -> object:
+    if type(value) is str:
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(each, change) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {each.name: getattr(value, each.name) for each in fields(value)}
+        return replace(value, **{name: _changed(each, change) for name, each in held.items()})
+    return value
 
 
 @cache

@@ -49,18 +49,24 @@ class Label:
     spot: tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A name, its place and the size of its letters."""
+
+    name: str
+    right: float
+    down: float
+    size: float
+
+
 def labels(
-    names: Sequence[tuple[str, float, float]],
-    taken: Iterable[Box],
-    picture: Box,
-    size: float = SIZE,
+    names: Sequence[tuple[str, float, float]], taken: Iterable[Box], picture: Box, *, size: float
 ) -> list[Label]:
-    """The names that have room near their places, the most important first; ``size`` is how high
-    their letters are."""
+    """The names in letters of ``size`` that have room near their places, the first ones first."""
     boxes = list(taken)
     found = []
     for name, right, down in names:
-        box = next(_free((name, right, down), boxes, picture, size), None)
+        box = next(_free(_Wanted(name, right, down, size), boxes, picture), None)
         if box is not None:
             boxes.append(box)
             middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
@@ -68,13 +74,12 @@ def labels(
     return found
 
 
-def _free(
-    named: tuple[str, float, float], taken: Sequence[Box], picture: Box, size: float
-) -> Iterator[Box]:
-    name, right, down = named
-    half, high = len(name) * size * _LETTER / 2, size / 2
+def _free(wanted: _Wanted, taken: Sequence[Box], picture: Box) -> Iterator[Box]:
+    """The places near by that are free, the nearest first."""
+    half, high = len(wanted.name) * wanted.size * _LETTER / 2, wanted.size / 2
     for distance, (across, along) in product(_DISTANCES, _WAYS):
-        x, y = right + across * (distance + half), down + along * (distance + high)
+        far = distance * wanted.size / SIZE
+        x, y = wanted.right + across * (far + half), wanted.down + along * (far + high)
         box = Box(x - half, y - high, x + half, y + high)
         if box.within(picture) and not any(box.meets(other) for other in taken):
             yield box

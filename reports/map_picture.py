@@ -28,7 +28,7 @@ RADIUS = 11.0
 GAP = 2.0
 LEGEND_LINE = 27.0
 ATTRIBUTION_ROOM = 30
-_LEGEND = Box(14, 14, 250, 30)
+LEGEND_WIDTH = 226.0
 
 Points = NDArray[np.float64]
 
@@ -66,24 +66,25 @@ def map_picture(
     *,
     width: int = WIDTH,
     whole: bool = False,
-    size: float = SIZE,
+    scale: float = 1.0,
+    name_scale: float | None = None,
 ) -> str:
     """The members who are there on ``day`` as SVG; every stay there ever was if ``whole``.
 
-    ``size`` is how high the letters of the places' names are, in units of the picture.
-
     Each stay is a ``g.member`` with ``data-begun`` and ``data-ended`` (empty while it lasts), so
-    that a script can play the growth.
+    that a script can play the growth. ``scale`` is how much larger marks and words are than on
+    paper: what is shown on a wall is looked at from afar. ``name_scale`` is that of the places'
+    names, where it is another.
     """
-    land = ground()
+    land, name_scale = ground(), name_scale or scale
     every = [(member, stay) for member in of.members for stay in member.stays]
     there = [_there(stay, day) for _, stay in every]
     spots = land.frame.place(metres_of([stay.position for _, stay in every]))
     inside = land.frame.holds(spots)
     drawn = [at for at in range(len(every)) if inside[at] and (whole or there[at])]
-    marks = _marks([every[at] for at in drawn], spots[drawn], t)
+    marks = _marks([every[at] for at in drawn], spots[drawn], t, scale)
     legend = _legend([every[at][0].family for at in drawn], t, counted=not whole)
-    box = Box(_LEGEND.left, _LEGEND.top, _LEGEND.right, _LEGEND.bottom + LEGEND_LINE * len(legend))
+    box = _legend_box(len(legend), scale)
     return template("map.svg").render(
         language=t.language.value,
         title=t("Kart over medlemmene"),
@@ -93,13 +94,14 @@ def map_picture(
         across=ACROSS,
         ground=land,
         marks=marks,
-        names=_names(marks, box, size),
+        names=_names(marks, box, scale, name_scale),
         legend=legend,
         box=box,
-        line=LEGEND_LINE,
-        radius=RADIUS,
+        scale=scale,
+        line=LEGEND_LINE * scale,
+        radius=RADIUS * scale,
         font=FAMILY,
-        size=size,
+        size=SIZE * name_scale,
         attribution=ATTRIBUTION,
         outside=_outside(sum(there) - int(inside[there].sum()), t),
     )
@@ -117,9 +119,11 @@ def _there(stay: Stay, day: date) -> bool:
     return stay.begun <= day and (stay.ended is None or day < stay.ended)
 
 
-def _marks(drawn: Sequence[tuple[MapMember, Stay]], homes: Points, t: Texts) -> list[Mark]:
-    spots = spread(homes, 2 * RADIUS + GAP)
-    moved = np.hypot(*(spots - homes).T) > RADIUS
+def _marks(
+    drawn: Sequence[tuple[MapMember, Stay]], homes: Points, t: Texts, scale: float
+) -> list[Mark]:
+    spots = spread(homes, (2 * RADIUS + GAP) * scale)
+    moved = np.hypot(*(spots - homes).T) > RADIUS * scale
     return [
         Mark(
             x=round(float(spot[0]), 1),
@@ -152,13 +156,20 @@ def _legend(families: Sequence[Family | None], t: Texts, *, counted: bool) -> li
     ]
 
 
-def _names(marks: Sequence[Mark], legend: Box, size: float) -> list[Label]:
+def _legend_box(lines: int, scale: float) -> Box:
+    """The corner in the south-east, where there is nothing but other countries."""
+    right, bottom = ACROSS - 14, ground().frame.height - ATTRIBUTION_ROOM * scale
+    high = (LEGEND_LINE * lines + 16) * scale
+    return Box(right - LEGEND_WIDTH * scale, bottom - high, right, bottom)
+
+
+def _names(marks: Sequence[Mark], legend: Box, scale: float, name_scale: float) -> list[Label]:
     """The names of places that have room beside the marks and the legend."""
-    reach = RADIUS + 1
+    reach = (RADIUS + 1) * scale
     taken = [Box(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
     land = ground()
-    picture = Box(4, 4, ACROSS - 4, land.frame.height - ATTRIBUTION_ROOM)
-    return labels(land.names, [*taken, legend], picture, size)
+    picture = Box(4, 4, ACROSS - 4, land.frame.height - ATTRIBUTION_ROOM * scale)
+    return labels(land.names, [*taken, legend], picture, size=SIZE * name_scale)
 
 
 def _outside(count: int, t: Texts) -> str:

@@ -6,26 +6,25 @@ What people have written reaches the template as JSON: it is text there, whateve
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from data.language import Language, Texts
 from reports.blocks import Chart, Figure, Map, Section, Summary, Table
-from reports.chart_picture import chart_picture
 from reports.chart_numbers import chart_table
-from reports.drawing import TEMPLATES
-from reports.lettering import FAMILY, FONTS, settable
-from reports.map_picture import map_picture
+from reports.chart_picture import chart_picture
 from reports.document_words import NAME, short, source_line
+from reports.drawing import TEMPLATES
+from reports.lettering import FAMILY, FONTS, each_text, settable
+from reports.map_picture import map_picture
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
+NARROWEST, WIDEST = 7, 34
 REGIONS = {Language.BOKMAL: "NO", Language.ENGLISH: "GB"}
-
-Block = TypeVar("Block")
 
 
 def write_pdf(summary: Summary, t: Texts) -> bytes:
@@ -33,7 +32,7 @@ def write_pdf(summary: Summary, t: Texts) -> bytes:
     # Imported late: a whole typesetter, wanted by who asks for a report and nobody else.
     import typst  # noqa: PLC0415
 
-    report = _report(in_our_letters(summary), t)
+    report = _report(each_text(summary, settable), t)
     return typst.compile(
         TEMPLATES / "report.typ",
         format="pdf",
@@ -51,27 +50,13 @@ def _fonts() -> Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def in_our_letters(block: Block) -> Block:
-    """The block with every text of it in letters our fonts have."""
-    if type(block) is str:
-        return settable(block)
-    if isinstance(block, tuple):
-        return type(block)(in_our_letters(each) for each in block)
-    if is_dataclass(block) and not isinstance(block, type):
-        return replace(
-            block,
-            **{each.name: in_our_letters(getattr(block, each.name)) for each in fields(block)},
-        )
-    return block
-
-
 # --- what the template is given -----------------------------------------------------------
 
 
 def _report(summary: Summary, t: Texts) -> dict[str, Any]:
     as_of = t("Per {day}", day=t.day(summary.as_of))
     return {
-        "title": summary.title or NAME,
+        "title": summary.title.strip() or NAME,
         "short": short(summary.title),
         "name": NAME,
         "author": NAME,
@@ -80,7 +65,7 @@ def _report(summary: Summary, t: Texts) -> dict[str, Any]:
         "language": summary.language.value,
         "region": REGIONS[summary.language],
         "font": FAMILY,
-        "demo": summary.demo,
+        "demo": short(summary.demo) if summary.demo else None,
         "as_of": as_of,
         "period": t(
             "Tida fra {since} til {until}", since=t.day(summary.since), until=t.day(summary.as_of)
@@ -98,7 +83,7 @@ def _report(summary: Summary, t: Texts) -> dict[str, Any]:
 
 def _section(section: Section, summary: Summary, t: Texts) -> dict[str, Any]:
     return {
-        "title": section.title,
+        "title": section.title.strip() or section.message.strip() or NAME,
         "message": section.message,
         "figures": [_figure(figure) for figure in section.figures],
         "charts": [_chart(chart, t) for chart in section.charts],
@@ -117,7 +102,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 def _chart(chart: Chart, t: Texts) -> dict[str, Any]:
     return {
         "title": chart.title,
-        "alt": chart.alt or chart.title,
+        "alt": f"{chart.title} {chart.alt}".strip() or NAME,
         "svg": chart_picture(chart, t),
         "table": _table(chart_table(chart, t)) if chart.categories and chart.series else None,
         "goals": [f"{goal.name}: {t.number(goal.value, chart.decimals)}" for goal in chart.goals],
@@ -130,8 +115,16 @@ def _table(table: Table) -> dict[str, Any]:
         "headings": table.headings,
         "rows": table.rows,
         "numeric": table.numeric,
+        "widths": list(_widths(table)),
     }
 
 
+def _widths(table: Table) -> Iterator[int]:
+    """How wide the columns are beside each other: as their longest cell, within bounds."""
+    for column in zip(table.headings, *table.rows, strict=True):
+        yield min(max(NARROWEST, *map(len, column)), WIDEST)
+
+
 def _map(drawn: Map, summary: Summary, t: Texts) -> dict[str, Any]:
-    return {"svg": map_picture(drawn, summary.as_of, t), "alt": drawn.alt}
+    alt = drawn.alt or t("Kart over medlemmene")
+    return {"svg": map_picture(drawn, summary.as_of, t), "alt": alt}

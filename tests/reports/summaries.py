@@ -232,3 +232,46 @@ def _money(said) -> Section:
         missing=(said("Omsetningen for 2019: regnskapene kommer i august."),),
         source=said("Klyngens medlemsregister"),
     )
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "#let x = 1; #panic()",
+    "$x^2$ _a_ *b* `c` = d",
+    "\\ \" ' & </text> {{ 1 }} {% raw %}",
+    "venstre\u202eesrever\u2066!",
+    "nul\x00l og\x0bskift\tog\nlinje\ud800",
+    "🎬 filmfolk 👩‍🎤 漢字",
+    "=1+1",
+    "Áá Čč Đđ Ŋŋ Šš Ŧŧ Žž æøå Ææ Øø Åå",
+    "l" * 200,
+    "et langt navn som aldri tar slutt " * 12,
+    "",
+)
+
+
+def hostile_summary(text: str, rows: int = 3) -> Summary:
+    """Everything there is to write, and all of it is ``text``; half of the numbers are unknown."""
+    series = (Series(text, (1.5, None, -3.0)), Series(text, (None, None, None)))
+    charts = tuple(
+        Chart("c", kind, text, text, text, (text, text, "3"), series, (Goal(text, 2.0),), 1)
+        for kind in ChartKind
+    )
+    empty = Chart("e", ChartKind.COLUMNS, text, text, text, (), ())
+    members = tuple(MapMember(text, text, family, (Stay(BODO, SINCE),)) for family in FAMILIES)
+    table = Table("t", text, (text, text), ((text, "1"),) * rows, numeric=(1,))
+    figures = tuple(Figure(str(at), text, text, text) for at in range(6))
+    return Summary(
+        title=text,
+        language=Language.BOKMAL,
+        since=SINCE,
+        as_of=AS_OF,
+        made=MADE,
+        demo=text or None,
+        sections=(
+            Section("a", text, text, figures, charts, (table,), Map(text, SINCE, members)),
+            Section("b", text, text, texts=(text,), missing=(text,), notes=(text,), source=text),
+            Section("d", text, text, figures=figures[:2], charts=(empty,)),
+            Section("e", "", ""),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What reports are made from, and the script that makes the slides' own template."""
