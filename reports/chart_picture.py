@@ -38,8 +38,6 @@ LINE_OF_TEXT = 0.075
 """A line of text as a share of the axis."""
 LINE_HEIGHT = 15
 """A line of text in pixels: what it takes of a chart that is low."""
-LEGEND_OFFSET = 30
-"""So far above a chart that what the axis counts has room beneath."""
 STEP_PATTERNS = (0, 4, 2)
 DASHES = ([1, 0], [7, 3], [2, 3], [10, 3, 2, 3])
 
@@ -188,8 +186,7 @@ def _fills(sheet: _Sheet) -> alt.Color:
     names = json.dumps([_name(each.name) for each in sheet.chart.series])
     order = list(range(len(sheet.chart.series)))
     legend = alt.Legend(
-        orient="top",
-        offset=LEGEND_OFFSET,
+        orient="bottom",
         title=None,
         symbolType="square",
         symbolSize=190,

@@ -30,8 +30,8 @@ from reports.map_picture import map_picture
 MOST_FIGURES = 4
 MOST_ROWS = 5
 MOST_LINES = 4
-NAME_SIZE = 41
-"""The letters of the map's names, in its own units: as large as the rest on a slide."""
+NAME_SCALE = 2.75
+"""The letters of the map's names are as large as the rest on a slide; its marks are dots."""
 CHART_WIDTH, CHART_WIDTH_BESIDE = 555, 405
 CHART_HEIGHTS = {"short": 168, "long": 176, "very-long": 148}
 """What a chart has room for, by how its message is set, if its letters are to be as large as the
@@ -157,7 +157,7 @@ def _widest(figures: Sequence[Figure]) -> str:
 
 
 def _drawn_map(of: Map, summary: Summary, t: Texts) -> Markup:
-    drawn = map_picture(of, summary.as_of, t, whole=True, size=NAME_SIZE)
+    drawn = map_picture(of, summary.as_of, t, whole=True, name_scale=NAME_SCALE)
     return Markup(drawn)  # noqa: S704 - escaped there
 
 

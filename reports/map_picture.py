@@ -67,17 +67,16 @@ def map_picture(
     width: int = WIDTH,
     whole: bool = False,
     scale: float = 1.0,
-    size: float | None = None,
+    name_scale: float | None = None,
 ) -> str:
     """The members who are there on ``day`` as SVG; every stay there ever was if ``whole``.
 
     Each stay is a ``g.member`` with ``data-begun`` and ``data-ended`` (empty while it lasts), so
     that a script can play the growth. ``scale`` is how much larger marks and words are than on
-    paper: what is shown on a wall is looked at from afar. ``size`` is how high the letters of the
-    places' names are, where that is not by ``scale``.
+    paper: what is shown on a wall is looked at from afar. ``name_scale`` is that of the places'
+    names, where it is another.
     """
-    letters = SIZE * scale if size is None else size
-    land = ground()
+    land, name_scale = ground(), name_scale or scale
     every = [(member, stay) for member in of.members for stay in member.stays]
     there = [_there(stay, day) for _, stay in every]
     spots = land.frame.place(metres_of([stay.position for _, stay in every]))
@@ -95,14 +94,14 @@ def map_picture(
         across=ACROSS,
         ground=land,
         marks=marks,
-        names=_names(marks, box, scale, letters),
+        names=_names(marks, box, scale, name_scale),
         legend=legend,
         box=box,
         scale=scale,
         line=LEGEND_LINE * scale,
         radius=RADIUS * scale,
         font=FAMILY,
-        size=letters,
+        size=SIZE * name_scale,
         attribution=ATTRIBUTION,
         outside=_outside(sum(there) - int(inside[there].sum()), t),
     )
@@ -164,13 +163,13 @@ def _legend_box(lines: int, scale: float) -> Box:
     return Box(right - LEGEND_WIDTH * scale, bottom - high, right, bottom)
 
 
-def _names(marks: Sequence[Mark], legend: Box, scale: float, size: float) -> list[Label]:
+def _names(marks: Sequence[Mark], legend: Box, scale: float, name_scale: float) -> list[Label]:
     """The names of places that have room beside the marks and the legend."""
     reach = (RADIUS + 1) * scale
     taken = [Box(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
     land = ground()
     picture = Box(4, 4, ACROSS - 4, land.frame.height - ATTRIBUTION_ROOM * scale)
-    return labels(land.names, [*taken, legend], picture, size=size)
+    return labels(land.names, [*taken, legend], picture, size=SIZE * name_scale)
 
 
 def _outside(count: int, t: Texts) -> str:

@@ -1,4 +1,4 @@
-"""The deck over the whole window: the button that opens it; the address follows its slides."""
+"""The deck over the whole window: a button that opens it, and the address that follows it."""
 
 from __future__ import annotations
 
