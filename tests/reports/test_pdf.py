@@ -189,7 +189,8 @@ def test_a_table_that_goes_on_says_its_headings_again():
     )
     text = pages(made(summary))
     assert sum("Virksomhet Antall" in page for page in text) >= 3
-    assert all(f"Rad {number} {number}" in " ".join(text) for number in range(120))
+    joined = " ".join(text)
+    assert all(re.search(rf"Rad {number} ?{number}\b", joined) for number in range(120))
 
 
 def test_a_summary_of_nothing_is_a_report():
