@@ -160,8 +160,8 @@ def test_it_is_tagged_with_headings_tables_and_pictures_in_words(sample):
 def test_every_font_is_ours_and_inside(sample):
     _, report = sample
     pdf = pikepdf.open(BytesIO(report))
-    fonts = [each for each in pdf.objects
-             if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"]  # fmt: skip
+    held = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+    fonts = [each for each in held if each.get("/Type") == "/FontDescriptor"]
     assert fonts != []
     for font in fonts:
         assert "Inter" in str(font.FontName)
@@ -184,12 +184,11 @@ def test_what_people_write_is_text(text):
 def test_a_table_that_goes_on_says_its_headings_again():
     rows = tuple((f"Rad {number}", str(number)) for number in range(120))
     table = Table("t", "Lang tabell", ("Virksomhet", "Antall"), rows, numeric=(1,))
-    summary = replace(
-        sample_summary(), sections=(Section("s", "S", "Det er mange.", tables=(table,)),)
-    )
+    summary = replace(sample_summary(), sections=(Section("s", "S", "Mange.", tables=(table,)),))
     text = pages(made(summary))
     assert sum("Virksomhet Antall" in page for page in text) >= 3
-    assert all(f"Rad {number} {number}" in " ".join(text) for number in range(120))
+    joined = " ".join(text)
+    assert all(re.search(rf"Rad {number} ?{number}\b", joined) for number in range(120))
 
 
 def test_a_summary_of_nothing_is_a_report():
