@@ -14,7 +14,17 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.bench import browser, bulk, crowd, effect, registers, report, servers, travel
+from tests.bench import (
+    browser,
+    bulk,
+    crowd,
+    effect,
+    public_page,
+    registers,
+    report,
+    servers,
+    travel,
+)
 from tests.bench.browser import Subject, Waits
 from tests.bench.report import Target
 
@@ -50,14 +60,16 @@ def main() -> int:
         with browser.browser() as chromium:
             drawing = _measure_drawing(chromium, Path(folder))
             starts = _measure_starts(chromium, Path(folder))
+            public = _measure_public_page(chromium, Path(folder))
         waits, memory = _measure_crowd(Path(folder))
         imports = _measure_imports(Path(folder))
         register = _measure_register(Path(folder))
         effect_run = _measure_effect(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
-    print(_crowd_line(waits, memory), end="\n\n")
+    print(public_page.table(public), _crowd_line(waits, memory), sep="\n\n", end="\n\n")
     targets = [
         *_drawing_targets(drawing),
+        *public_page.targets(public),
         *_crowd_targets(waits, memory),
         *_import_targets(imports),
         *_register_targets(register),
@@ -147,6 +159,11 @@ def _measure_starts(chromium: Browser, folder: Path) -> Mapping[str, float]:
                 browser.first_page(chromium, server, drawn, count)
                 found[name].append(time.perf_counter() - begin)
     return {name: median(seconds) for name, seconds in found.items()}
+
+
+def _measure_public_page(chromium: Browser, folder: Path) -> public_page.Found:
+    _tell("/kart, against the blank page")
+    return public_page.measure(chromium, folder)
 
 
 def _measure_crowd(folder: Path) -> tuple[Sequence[float], float | None]:

@@ -30,6 +30,10 @@ CANVAS_DRAWN = """count => [...document.querySelectorAll("iframe")].some(
         && contentWindow.document.querySelector(".leaflet-members-pane canvas")
         && contentWindow.klyngekart.drawnMembers().length === count)"""
 
+OWN_CANVAS_DRAWN = """count => window.klyngekart && klyngekart.drawnMembers
+    && document.querySelector(".leaflet-members-pane canvas")
+    && klyngekart.drawnMembers().length === count"""
+
 # Two frames on, what was asked for before the first of them has been painted.
 _TIME_WHEN = """async ([holds, count, most]) => {
     const frame = () => new Promise(requestAnimationFrame);
@@ -97,6 +101,15 @@ def visit(of: Browser, subject: Subject) -> Waits:
         change = _choose(page, subject)
         page.close()
         return Waits(first, change, _open(person.new_page(), subject))
+    finally:
+        person.close()
+
+
+def first_visit(of: Browser, subject: Subject) -> float:
+    """Come for the first time, and go."""
+    person = visitor(of)
+    try:
+        return _open(person.new_page(), subject)
     finally:
         person.close()
 

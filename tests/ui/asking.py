@@ -12,19 +12,25 @@ from ui import serving
 
 
 def answer(
-    app: Starlette, path: str, client: str | None = "127.0.0.1", **headers: str
+    app: Starlette,
+    path: str,
+    client: str | None = "127.0.0.1",
+    *,
+    method: str = "GET",
+    **headers: str,
 ) -> tuple[int, dict[str, str], bytes]:
     """The answer of an app in this process, as a server would take it."""
+    path, _, query = path.partition("?")
     sent: list[dict] = []
     headers = {"host": "localhost:8501", **headers}
     scope = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},
-        "method": "GET",
+        "method": method,
         "path": path,
         "root_path": "",
         "scheme": "http",
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [
             (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
         ],
