@@ -41,7 +41,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One value for each category of its chart, None where it is unknown."""
+    """One value for each category of its chart, None where it is unknown.
+
+    A curve (STEPS) may begin later and end earlier: beyond its known values it is not there.
+    """
 
     name: str
     values: tuple[float | None, ...]

@@ -42,11 +42,19 @@ def rows(chart: Chart, t: Texts) -> list[Row]:
 def _rows(chart: Chart, t: Texts) -> Iterator[Row]:
     tops = [0.0] * len(chart.categories)
     for series, each in enumerate(chart.series):
-        for category, value in enumerate(each.values):
+        span = _span(each.values) if chart.kind is ChartKind.STEPS else range(len(each.values))
+        for category in span:
+            value = each.values[category]
             start = tops[category] if chart.kind is ChartKind.STACKED else 0.0
             tops[category] = end = start + (value or 0.0)
             label = UNKNOWN if value is None else t.number(value, chart.decimals)
             yield Row(category, series, value is not None, start, end, label)
+
+
+def _span(values: Sequence[float | None]) -> range:
+    """From the first to the last that is known: a curve need not go all the way. All if none is."""
+    known = [at for at, value in enumerate(values) if value is not None]
+    return range(known[0], known[-1] + 1) if known else range(len(values))
 
 
 def sums(chart: Chart, t: Texts) -> list[Row]:

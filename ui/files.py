@@ -9,6 +9,8 @@ MIMES = {
     "json": "application/json",
     "vcf": "text/vcard",
     "txt": "text/plain",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "png": "image/png",
     "svg": "image/svg+xml",
     "html": "text/html",

@@ -7,7 +7,7 @@ from datetime import date
 
 from cluster import growth
 from cluster.growth import GoalPath, Step
-from cluster.growth.forecast import Forecast
+from cluster.growth.forecast import Forecast, MonthAhead
 from cluster.growth.outlook import Outlook, outlook
 from data.language import Texts
 from reports import growth_words
@@ -32,8 +32,8 @@ def section(of: Material, t: Texts) -> Section | None:
         code=CODE,
         title=t("Vekst"),
         message=growth_words.message(paths, t),
-        figures=(*_goal_figures(paths, of, t), *_chances(ahead, t)),
-        charts=(_curve(of, ahead, growth_words.message(paths, t), t),),
+        figures=(*_shares(paths, t), *_chances(ahead, t), *_paces(paths, of, t)),
+        charts=(_curve(of, ahead, t),),
         tables=(_table(steps, t),),
         texts=tuple(_texts(found, ahead, t)),
         missing=() if ahead else (_no_forecast(of, t),),
@@ -42,7 +42,7 @@ def section(of: Material, t: Texts) -> Section | None:
     )
 
 
-def _goal_figures(paths: Sequence[GoalPath], of: Material, t: Texts) -> Iterator[Figure]:
+def _shares(paths: Sequence[GoalPath], t: Texts) -> Iterator[Figure]:
     for path in paths:
         yield Figure(
             f"of_{path.goal}",
@@ -51,6 +51,10 @@ def _goal_figures(paths: Sequence[GoalPath], of: Material, t: Texts) -> Iterator
             growth_words.goal_definition(path, t),
             path.share,
         )
+
+
+def _paces(paths: Sequence[GoalPath], of: Material, t: Texts) -> Iterator[Figure]:
+    for path in paths:
         yield Figure(
             f"pace_{path.goal}",
             t("Trengs per måned til {goal}", goal=path.goal),
@@ -74,7 +78,7 @@ def _chances(ahead: Forecast | None, t: Texts) -> Iterator[Figure]:
         )
 
 
-def _curve(of: Material, ahead: Forecast | None, title: str, t: Texts) -> Chart:
+def _curve(of: Material, ahead: Forecast | None, t: Texts) -> Chart:
     """Members at each month's end as far as the project goes, and the forecast after the day."""
     until = min(of.day, of.project.end)
     known = growth.steps(of.members, of.project, until)
@@ -94,12 +98,27 @@ def _curve(of: Material, ahead: Forecast | None, title: str, t: Texts) -> Chart:
     return Chart(
         code="members",
         kind=ChartKind.STEPS,
-        title=title,
+        title=_curve_title(known, months, t),
         alt=_alt(known, months[-1].day if months else None, t),
         unit=t("Medlemmer"),
         categories=(t.short_day(days[0]), *(t.month(each) for each in days[1:])),
         series=tuple(series),
         goals=tuple(Goal(t("mål {goal}", goal=goal), float(goal)) for goal in of.project.goals),
+    )
+
+
+def _curve_title(known: Sequence[Step], months: Sequence[MonthAhead], t: Texts) -> str:
+    if not months:
+        return t(
+            "Fra {first} medlemmer ved oppstarten til {last}",
+            first=t.number(known[0].members),
+            last=t.number(known[-1].members),
+        )
+    band = months[-1].bands[LEVEL]
+    return t(
+        "Prognosen: {span} medlemmer ved utgangen av {month}",
+        span=t.span(band.low, band.high),
+        month=t.month(months[-1].day),
     )
 
 
