@@ -25,7 +25,7 @@ from reports.lettering import FAMILY, written
 from reports.patterns import Lines, pattern, with_lines
 
 WIDTH, HEIGHT = 640, 220
-BAR = 32
+BAR, THIN_BAR, TALL = 32, 17, 700
 LONGEST_NAME = 36
 SIZE = 12.5
 LETTER = 7.0
@@ -76,7 +76,8 @@ class _Sheet:
     @property
     def height(self) -> int:
         bars = len(self.chart.categories) * len(self.chart.series)
-        return max(BAR * bars, 2 * BAR) if self.lying else HEIGHT
+        each = min(BAR, max(THIN_BAR, TALL / bars))
+        return round(max(each * bars, 2 * BAR)) if self.lying else HEIGHT
 
     @property
     def span(self) -> float:

@@ -203,6 +203,21 @@ def test_a_table_that_goes_on_says_its_headings_again():
     assert all(re.search(rf"Rad {number} ?{number}\b", joined) for number in range(120))
 
 
+def test_a_tall_picture_has_room_on_its_page():
+    many = 60
+    bars = replace(
+        sample_summary().sections[2].charts[0],
+        categories=tuple(f"Nr. {at}" for at in range(many)),
+        series=(Series("Omsetning", tuple(float(at) for at in range(many))),),
+    )
+    section = Section("s", "S", "Melding.", charts=(bars,))
+    report = made(replace(sample_summary(), sections=(section,)))
+    page = next(text for text in pages(report) if bars.title in text)
+    assert "Nr. 0" in page
+    assert f"Nr. {many - 1}" in page
+    assert "mill. kr" in page
+
+
 def test_a_summary_of_nothing_is_a_report():
     assert "Ingenting å vise ennå." in whole(made(replace(sample_summary(), sections=())))
 
