@@ -25,7 +25,7 @@ from reports.lettering import FAMILY, written
 from reports.patterns import Lines, pattern, with_lines
 
 WIDTH, HEIGHT = 640, 220
-BAR = 32
+BAR, THIN_BAR, TALL = 32, 17, 700
 LEAST_BAR = 15
 """However little height is asked for, a bar has so much: its name stands beside it."""
 LONGEST_NAME = 36
@@ -86,7 +86,8 @@ class _Sheet:
         bars = len(self.chart.categories) * len(self.chart.series)
         if self.asked_height is not None:
             return max(self.asked_height, LEAST_BAR * bars) if self.lying else self.asked_height
-        return max(BAR * bars, 2 * BAR) if self.lying else HEIGHT
+        each = min(BAR, max(THIN_BAR, TALL / bars))
+        return round(max(each * bars, 2 * BAR)) if self.lying else HEIGHT
 
     @property
     def span(self) -> float:

@@ -76,7 +76,10 @@ def test_only_a_goal_is_orange_and_it_is_named():
 
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_what_is_unknown_has_a_question_mark_and_is_never_zero(kind):
-    words = said(replace(GAP, kind=kind))
+    holed = replace(
+        GAP, kind=kind, categories=tuple("abc"), series=(Series("Nordland", (1.5, None, 2.5)),)
+    )
+    words = said(holed)
     assert "?" in words
     assert "0,0" not in words
     assert any("? er ukjent" in each for each in words)
@@ -87,6 +90,12 @@ def test_a_sum_with_an_unknown_part_says_so():
         ONE, kind=ChartKind.STACKED, series=(Series("a", (1.0, 2.0)), Series("b", (None, 3.0)))
     )
     assert [each.label for each in sums(stacked, BOKMAL)] == ["1,0 + ?", "5,0"]
+
+
+def test_a_curve_that_begins_later_is_not_unknown_before():
+    later = replace(GAP, kind=ChartKind.STEPS)
+    assert "?" not in said(later)
+    assert "2,5" in "".join(said(later))
 
 
 def test_a_curve_has_a_hole_where_nothing_is_known():
@@ -118,8 +127,9 @@ def test_names_are_only_names(text, kind):
 def test_ticks_go_round_everything_in_few_even_steps(low, span):
     found = ticks(low, low + span)
     steps = {round(b - a, 6) for a, b in pairwise(found)}
-    assert found[0] <= low + 1e-6 * max(1, abs(low))
-    assert found[-1] >= low + span - 1e-6 * max(1, abs(low + span))
+    nearly = 1e-6 * max(1, abs(low), span)
+    assert found[0] <= low + nearly
+    assert found[-1] >= low + span - nearly
     assert len(found) <= 8
     assert max(steps) - min(steps) < 1e-3 * max(steps)
 
