@@ -66,7 +66,6 @@ def _files() -> dict[str, Any]:
     return {
         "styles": [*of_map.styles, own("parts.css"), own("public/page.css")],
         "scripts": [*of_map.scripts, own("public/page.js")],
-        "layers": list(of_map.layers.values()),
         "icon": own("icon.svg"),
     }
 
