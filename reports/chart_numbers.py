@@ -11,6 +11,7 @@ from data.language import Texts
 from reports.blocks import Chart, ChartKind, Table
 
 UNKNOWN = "?"
+NOWHERE = "–"
 TICKS = 4
 HEADROOM = 0.04
 
@@ -49,6 +50,15 @@ def _rows(chart: Chart, t: Texts) -> Iterator[Row]:
             tops[category] = end = start + (value or 0.0)
             label = UNKNOWN if value is None else t.number(value, chart.decimals)
             yield Row(category, series, value is not None, start, end, label)
+
+
+def _words(chart: Chart, values: Sequence[float | None], t: Texts) -> list[str]:
+    span = _span(values) if chart.kind is ChartKind.STEPS else range(len(values))
+    unknown = [t("ukjent") if at in span else NOWHERE for at in range(len(values))]
+    return [
+        unknown[at] if value is None else t.number(value, chart.decimals)
+        for at, value in enumerate(values)
+    ]
 
 
 def _span(values: Sequence[float | None]) -> range:
@@ -105,11 +115,11 @@ def kept_apart(levels: Sequence[float], apart: float) -> list[float]:
 
 
 def chart_table(chart: Chart, t: Texts) -> Table:
-    """The numbers of a chart for who does not see it: a row for each category."""
-    words = [
-        [t("ukjent") if value is None else t.number(value, chart.decimals) for value in each.values]
-        for each in chart.series
-    ]
+    """The numbers of a chart for who does not see it: a row for each category.
+
+    Where a curve does not go there is a dash.
+    """
+    words = [_words(chart, each.values, t) for each in chart.series]
     return Table(
         chart.code,
         chart.title,

@@ -39,7 +39,6 @@ def section(of: Material, t: Texts) -> Section | None:
         figures=_near_figures(near, len(present), t),
         charts=(_chart(families, t),),
         tables=(
-            _table("families", t("Medlemmer etter hovedfag"), t("Fagfamilie"), families, t),
             _table("sizes", t("Medlemmer etter størrelse"), t("Størrelse"), _sizes(present, t), t),
             _table("counties", t("Medlemmer etter fylke"), t("Fylke"), _counties(present), t),
         ),

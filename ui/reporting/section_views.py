@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.language import Language, Texts, texts
 from reports.blocks import Chart, Map, Section, Table
+from reports.chart_numbers import chart_table
 from reports.chart_picture import chart_picture
 from reports.map_picture import map_picture
 from ui import markup, session
@@ -31,6 +32,8 @@ def show_rest(of: Section, t: Texts) -> None:
     for chart in of.charts:
         picture = _drawn(chart, t.language)
         markup.show("picture", title=chart.title, alt=chart.alt, address=picture)
+        with st.expander(t("Tallene i diagrammet")):
+            show_table(chart_table(chart, t))
     if of.map is not None:
         picture = _drawn_map(of.map, t.language, session.as_of().isoformat())
         markup.show("picture", title=of.title, alt=of.map.alt, address=picture)
