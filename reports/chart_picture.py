@@ -25,9 +25,7 @@ from reports.lettering import FAMILY, written
 from reports.patterns import Lines, pattern, with_lines
 
 WIDTH, HEIGHT = 640, 220
-BAR = 32
-LEAST_BAR = 15
-"""However little height is asked for, a bar has so much: its name stands beside it."""
+BAR, THIN_BAR, TALL = 32, 17, 700
 LONGEST_NAME = 36
 SIZE = 12.5
 LETTER = 7.0
@@ -85,8 +83,9 @@ class _Sheet:
     def height(self) -> int:
         bars = len(self.chart.categories) * len(self.chart.series)
         if self.asked_height is not None:
-            return max(self.asked_height, LEAST_BAR * bars) if self.lying else self.asked_height
-        return max(BAR * bars, 2 * BAR) if self.lying else HEIGHT
+            return max(self.asked_height, THIN_BAR * bars) if self.lying else self.asked_height
+        each = min(BAR, max(THIN_BAR, TALL / bars))
+        return round(max(each * bars, 2 * BAR)) if self.lying else HEIGHT
 
     @property
     def span(self) -> float:

@@ -6,6 +6,7 @@ What people have written reaches the template as JSON: it is text there, whateve
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 NARROWEST, WIDEST = 7, 34
+TALLEST = 1.25
+"""A picture's height beside the width of a line, at most: what a page holds below a heading."""
 REGIONS = {Language.BOKMAL: "NO", Language.ENGLISH: "GB"}
 
 
@@ -100,13 +103,21 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _chart(chart: Chart, t: Texts) -> dict[str, Any]:
+    drawn = chart_picture(chart, t)
     return {
         "title": chart.title,
         "alt": f"{chart.title} {chart.alt}".strip() or NAME,
-        "svg": chart_picture(chart, t),
+        "svg": drawn,
+        "width": _width(drawn),
         "table": _table(chart_table(chart, t)) if chart.categories and chart.series else None,
         "goals": [f"{goal.name}: {t.number(goal.value, chart.decimals)}" for goal in chart.goals],
     }
+
+
+def _width(svg: str) -> int:
+    """How much of the line a picture takes, in per cent, so that a tall one has room on a page."""
+    width, height = re.findall(r'\b(?:width|height)="([\d.]+)"', svg)[:2]
+    return round(min(1.0, TALLEST * float(width) / float(height)) * 100)
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -182,11 +182,15 @@ def _on_ground(labels: DataLabels, at: int) -> None:
     labels.font.bold = True
     labels.font.color.rgb = _colour(filled.text)
     if filled.lines is not Lines.NONE:
-        ground = parse_xml(
-            f"<c:spPr {nsdecls('c', 'a')}><a:solidFill>"
-            f'<a:srgbClr val="{filled.ground[1:]}"/></a:solidFill></c:spPr>'
-        )
-        labels._element.find(qn("c:txPr")).addprevious(ground)
+        labels._element.find(qn("c:txPr")).addprevious(_ground(filled.ground))
+
+
+def _ground(colour: str) -> BaseOxmlElement:
+    """What a label stands on, so that what is behind it does not disturb."""
+    return parse_xml(
+        f"<c:spPr {nsdecls('c', 'a')}><a:solidFill>"
+        f'<a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill></c:spPr>'
+    )
 
 
 def _hide_small(labels: DataLabels, chart: Chart, at: int) -> None:
@@ -230,6 +234,7 @@ def _draw_goals(drawn: Drawn, chart: Chart) -> None:
         font = label.text_frame.paragraphs[0].font
         font.size, font.bold = Pt(LEAST), True
         font.color.rgb = _colour(ON_LIGHT.goal)
+        label._dLbl.find(qn("c:dLblPos")).addprevious(_ground("FFFFFF"))
 
 
 def _lines_over(columns: BaseOxmlElement) -> BaseOxmlElement:

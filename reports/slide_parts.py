@@ -172,7 +172,9 @@ def put_foot(slide: Slide, words: str) -> None:
             PP_PLACEHOLDER.FOOTER,
             PP_PLACEHOLDER.SLIDE_NUMBER,
         ):
-            slide.shapes._spTree.append(deepcopy(placeholder._element))
+            copy = deepcopy(placeholder._element)
+            next(copy.iter(qn("p:cNvPr"))).set("id", str(slide.shapes._next_shape_id))
+            slide.shapes._spTree.append(copy)
     for shape in slide.placeholders:
         if shape.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
             said, size = fitting(words, Box(0, 0, 10.9, 0.4), (LEAST,))

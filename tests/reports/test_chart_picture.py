@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -116,7 +117,7 @@ def test_names_are_only_names(text, kind):
 @settings(max_examples=80, deadline=None)
 def test_ticks_go_round_everything_in_few_even_steps(low, span):
     found = ticks(low, low + span)
-    steps = {round(b - a, 6) for a, b in zip(found, found[1:], strict=False)}
+    steps = {round(b - a, 6) for a, b in pairwise(found)}
     assert found[0] <= low + 1e-6 * max(1, abs(low))
     assert found[-1] >= low + span - 1e-6 * max(1, abs(low + span))
     assert len(found) <= 8

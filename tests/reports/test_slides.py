@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
@@ -17,6 +21,7 @@ from data.language import Language, texts
 from reports.blocks import Chart, ChartKind, Figure, Goal, Section, Series, Summary, Table
 from reports.charts import ON_LIGHT
 from reports.drawing import TEMPLATES
+from reports.lettering import written
 from reports.slide_show import is_small
 from reports.slides import write_slides
 from reports.templates.build import build
@@ -196,6 +201,30 @@ def test_figures_stand_on_the_slide(sample):
     for figure in summary.sections[0].figures:
         assert figure.value in words(slides.slides[1])
         assert figure.name in words(slides.slides[1])
+
+
+@pytest.mark.parametrize("text", HOSTILE[:2])
+def test_no_two_shapes_of_a_slide_have_the_same_number(text):
+    for slide in opened(hostile_summary(text)).slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(set(numbers)) == len(numbers)
+
+
+def test_asking_for_a_writer_loads_no_heavy_library():
+    loaded = "import sys, reports.pdf, reports.slides; print(*sys.modules)"
+    names = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, check=True, text=True
+    )
+    assert "reports.slides" in names.stdout.split()
+    assert {"pptx", "typst", "vl_convert"} & set(names.stdout.split()) == set()
+
+
+@given(st.text(alphabet="aæøåÁŊžƵЖ <>&#$\\*_`\"'=@{}\u202e\x00\x0b漢🎬", max_size=24))
+@settings(max_examples=12, deadline=None)
+def test_any_name_survives_as_far_as_xml_can_hold_it(text):
+    table = Table("t", "Tabell", ("Navn",), ((text,),))
+    slide = opened(one_section(tables=(table,))).slides[1]
+    assert written(text) in words(slide).split("\n")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
