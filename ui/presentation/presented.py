@@ -9,6 +9,7 @@ import streamlit as st
 
 from cluster.access import Role
 from cluster.members import Member, MemberKind, Standing, place_on
+from data.clock import today
 from data.language import Language, Texts, texts
 from geo.symbols import about
 from reports.blocks import Figure, Map, MapMember, Section, Stay, Summary
@@ -62,7 +63,7 @@ def _summary(version: int, role: Role, day: date, language: Language) -> Summary
         language=language,
         since=project.start,
         as_of=day,
-        made=session.today(),
+        made=today(),
         sections=(
             Section("cluster", t("Klyngen"), headline(shown, t), counts, source=source),
             Section(
