@@ -26,8 +26,6 @@ from reports.patterns import Lines, pattern, with_lines
 
 WIDTH, HEIGHT = 640, 220
 BAR, THIN_BAR, TALL = 32, 17, 700
-LEAST_BAR = 15
-"""However little height is asked for, a bar has so much: its name stands beside it."""
 LONGEST_NAME = 36
 SIZE = 12.5
 LETTER = 7.0
@@ -85,7 +83,7 @@ class _Sheet:
     def height(self) -> int:
         bars = len(self.chart.categories) * len(self.chart.series)
         if self.asked_height is not None:
-            return max(self.asked_height, LEAST_BAR * bars) if self.lying else self.asked_height
+            return max(self.asked_height, THIN_BAR * bars) if self.lying else self.asked_height
         each = min(BAR, max(THIN_BAR, TALL / bars))
         return round(max(each * bars, 2 * BAR)) if self.lying else HEIGHT
 

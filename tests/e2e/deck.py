@@ -23,11 +23,14 @@ _TEXTS = """() => {
     return seen;
 }"""
 
-_OUTSIDE = """() => [...document.querySelectorAll(".slide:not([hidden]) .face *")].filter((element) => {
-    const box = element.getBoundingClientRect();
-    if (!box.width || element.closest("svg") && element.tagName !== "svg") return false;
-    return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1;
-}).map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`)"""
+_OUTSIDE = """() => {
+    const parts = [...document.querySelectorAll(".slide:not([hidden]) .face *")];
+    return parts.filter((element) => {
+        const box = element.getBoundingClientRect();
+        if (!box.width || (element.closest("svg") && element.tagName !== "svg")) return false;
+        return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1;
+    }).map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
+}"""
 
 
 class Deck:
@@ -47,7 +50,7 @@ class Deck:
 
     @property
     def codes(self) -> list[str]:
-        return self.root.locator(".slide").evaluate_all("all => all.map(each => each.id)")
+        return list(self.root.locator(".slide").evaluate_all("all => all.map(each => each.id)"))
 
     def each(self) -> Iterator[str]:
         """Every slide in turn, from the first, when it stands still."""
