@@ -57,7 +57,7 @@ def growth_curve(
     """Members as a step curve, with both goals as lines and the straight path to each."""
     x = _time(project.start, until, t)
     layers = (
-        *_goal_lines(steps[0], paths, project, until, x=x, t=t, ink=ink),
+        *_goal_lines(steps, paths, project, until, x=x, t=t, ink=ink),
         *_curve(steps, x, t, ink),
     )
     return finished(layered(*layers).properties(height=290, width="container"), ink)
@@ -97,7 +97,7 @@ def _curve(steps: Sequence[Step], x: alt.X, t: Texts, ink: ChartInk) -> list[alt
 
 
 def _goal_lines(
-    start: Step,
+    steps: Sequence[Step],
     paths: Sequence[GoalPath],
     project: Project,
     until: date,
@@ -106,8 +106,9 @@ def _goal_lines(
     t: Texts,
     ink: ChartInk,
 ) -> list[alt.Chart]:
-    top = max(path.goal for path in paths) + HEADROOM
-    y = alt.Y("members:Q", scale=alt.Scale(domain=[0, max(top, start.members)]))
+    start, most = steps[0], max(step.members for step in steps)
+    top = max(most, *(path.goal for path in paths)) + HEADROOM
+    y = alt.Y("members:Q", scale=alt.Scale(domain=[0, top]))
     goals = pd.DataFrame(
         {
             "day": [_stamp(until)] * len(paths),

@@ -22,7 +22,7 @@ def show_embedding(t: Texts) -> None:
     )
     _show_allowed(t)
     address = public_address(t)
-    st.code(snippet(address, t), language="html", wrap_lines=True)
+    st.code(snippet(address, t), language=None, wrap_lines=True)  # colours would lack contrast
     st.link_button(t("Åpne siden slik andre ser den"), address)
 
 

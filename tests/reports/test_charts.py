@@ -137,6 +137,12 @@ def test_the_axis_reaches_above_the_highest_goal_and_from_zero():
     assert (low, high > 60) == (0, True)
 
 
+def test_the_axis_reaches_above_the_highest_count_when_the_goals_are_passed():
+    shown = (Step(PROJECT.start, 20, 0, 0), Step(date(2018, 4, 30), 230, 210, 0))
+    (rule,) = layers(curve(shown), "rule")
+    assert rule["encoding"]["y"]["scale"]["domain"][1] > 230
+
+
 def test_the_straight_ways_lead_from_the_start_to_each_goal_at_the_end():
     chart = curve()
     (way,) = layers(chart, "line", ON_LIGHT.soft)

@@ -31,6 +31,7 @@ TEXTS = {
     },
     "contents": {"label": "På denne siden", "parts": [("konklusjon", "Det som kan sies")]},
     "demo_mark": {"text": "Demo"},
+    "whole": {"text": "Se hele", "address": ".?lang=nb"},
     "foot": {"source": "Kilde", "demo": "", "map": "Kart"},
     "joint_projects": {
         "title": "Felles",

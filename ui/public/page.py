@@ -10,7 +10,6 @@ from typing import Any
 
 import streamlit as st
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
 
 from cluster.crafts import Craft
 from cluster.filtering import matching
@@ -136,7 +135,7 @@ def _count(found: int, there: int, t: Texts) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _data(version: int, day: date, language: Language) -> dict[str, Markup]:
+def _data(version: int, day: date, language: Language) -> dict[str, str]:
     """What the page's script is told, made once: all members, said as compactly as can be."""
     t, standings = texts(language), known().standings
     files = served_files.map_files(members_on_map.KIND)
@@ -151,7 +150,7 @@ def _data(version: int, day: date, language: Language) -> dict[str, Markup]:
     return {"settings": _written(settings), "members": _written(members)}
 
 
-def _written(data: object) -> Markup:
+def _written(data: object) -> str:
     """JSON that can stand within a script whatever is in it."""
     return htmlsafe_json_dumps(data, separators=(",", ":"))
 
