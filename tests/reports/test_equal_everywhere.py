@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -125,8 +126,6 @@ def test_what_came_after_the_day_is_not_in_the_workbook(store: Store) -> None:
 
 
 def test_a_hostile_text_stays_a_text_in_the_workbook(material: Material) -> None:
-    from dataclasses import replace
-
     grants = tuple(replace(each, source="=HYPERLINK(1)") for each in material.funding.grants)
     hostile = replace(material, funding=replace(material.funding, grants=grants))
     _, content, t = of(hostile, Paper.WORKBOOK, Language.BOKMAL)
