@@ -5,6 +5,7 @@ import streamlit as st
 from cluster.access import Permission
 from ui import auth, joint_project_views, my_page_views, notice_views, session
 from ui.figures import own_figures_views
+from ui.funding import own_views
 
 reader = auth.require(Permission.EDIT_OWN)
 t = session.texts()
@@ -20,6 +21,7 @@ else:
     notice_views.show_own(member, t)
     joint_project_views.show_own(member, reader, t)
     own_figures_views.show(member, t)
+    own_views.show(member, t)
     my_page_views.show_form(member, reader, t)
     my_page_views.show_held(member, t)
     my_page_views.show_erasing(member, reader, t)

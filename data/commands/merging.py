@@ -35,8 +35,8 @@ def merge_members(
     """Make one member of two that are one firm; answers it as stored.
 
     ``chosen``: as in ``cluster.merging.merged``. ``gone`` goes to the trash, without its
-    number. Whoever spoke for it speaks for ``kept``, and its notices, its fees and hours,
-    and its part in joint projects are the kept one's, however many; what waits for review of it is removed.
+    number. Whoever spoke for it speaks for ``kept``, and its notices, its fees and hours, and
+    its part in joint projects are the kept one's, however many; what waits for its review goes.
     """
 
     def act(work: Work) -> Answer[Member]:
