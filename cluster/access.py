@@ -28,6 +28,8 @@ class Permission(StrEnum):
     EDIT_PROSPECTS = "edit_prospects"
     SEE_FIGURES = "see_figures"
     EDIT_FIGURES = "edit_figures"
+    SEE_FUNDING = "see_funding"
+    EDIT_FUNDING = "edit_funding"
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
     EDIT_ACCOUNTS = "edit_accounts"
@@ -39,6 +41,7 @@ _BOARD = _MEMBER | {
     Permission.SEE_PROSPECTS,
     Permission.EDIT_PROSPECTS,
     Permission.SEE_FIGURES,
+    Permission.SEE_FUNDING,
 }
 _GRANTED = {
     Role.VISITOR: _VISITOR,

@@ -119,6 +119,16 @@ def without_firm(values: Values) -> dict[str, Any]:
     return {**values, **hidden, "org_number": None}
 
 
+def without_money_words(values: Values) -> dict[str, Any]:
+    """What the log says of a fee or own hours of a person, without what somebody wrote."""
+    hidden = {
+        name: ERASED
+        for name in ("activity", "person", "evidence", "why_rejected", "remark")
+        if values.get(name)
+    }
+    return {**values, **hidden}
+
+
 def without_register_copy(values: Values | None) -> dict[str, Any] | None:
     """What the log says of a member, without what a register had told and now withdraws."""
     if values is None:

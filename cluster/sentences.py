@@ -538,6 +538,202 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Samme år og format står to ganger. Den andre er rad {other_row}."),
         N_("La bare én av radene stå."),
     ),
+    "funding.no_funder": (
+        N_("Tilskuddsgiveren mangler."),
+        N_("Skriv hvem som gir tilskuddet."),
+    ),
+    "funding.no_title": (
+        N_("Tilskuddet har ikke noe navn."),
+        N_("Skriv hva tilskuddet heter, slik at det ikke forveksles med et annet."),
+    ),
+    "funding.no_source": (
+        N_("Det står ikke hvor opplysningen kommer fra."),
+        N_("Skriv kilden, for eksempel tilsagnsbrevet."),
+    ),
+    "funding.no_payer": (
+        N_("Det står ikke hvem pengene kommer fra."),
+        N_("Skriv hvem som betaler."),
+    ),
+    "funding.no_purpose": (
+        N_("Det står ikke hva pengene er til."),
+        N_("Skriv formålet."),
+    ),
+    "funding.no_plan": (
+        N_("Det står ikke hvilken utbetalingsplan delen hører til."),
+        N_("Skriv navnet på planen."),
+    ),
+    "funding.no_condition": (
+        N_("Det står ikke når delen utbetales."),
+        N_("Skriv vilkåret."),
+    ),
+    "funding.no_activity": (
+        N_("Det står ikke hva timene gikk til."),
+        N_("Skriv aktiviteten med noen få ord."),
+    ),
+    "funding.no_evidence": (
+        N_("Det står ikke hvor timelista er."),
+        N_("Skriv en lenke til timelista, eller hvor den ligger."),
+    ),
+    "funding.no_reason": (
+        N_("Det står ikke hvorfor timene avslås."),
+        N_("Skriv en grunn som medlemmet kan rette seg etter."),
+    ),
+    "funding.amount": (
+        N_("«{value}» er ikke et beløp over null."),
+        N_("Skriv beløpet i hele kroner."),
+    ),
+    "funding.future": (
+        N_("Datoen {value} er ikke kommet ennå."),
+        N_("Skriv en dato til og med i dag, eller vent til det har skjedd."),
+    ),
+    "funding.before_award": (
+        N_("Fristen {value} er før tilskuddet ble gitt."),
+        N_("Rett fristen eller dagen tilskuddet ble gitt."),
+    ),
+    "funding.share": (
+        N_("«{value}» er ikke en andel som kan brukes her."),
+        N_("Skriv for eksempel 0,5 eller 50 %."),
+    ),
+    "funding.members_promised": (
+        N_("«{value}» er ikke et antall medlemmer."),
+        N_("Skriv et helt tall, eller la feltet stå tomt."),
+    ),
+    "funding.number": (
+        N_("«{value}» er ikke et nummer fra 1 og oppover."),
+        N_("Skriv hvilken del i rekken det er."),
+    ),
+    "funding.no_such_grant": (
+        N_("{value} har ikke noe tilskudd som heter «{title}»."),
+        N_("Legg inn tilskuddet først, og skriv tilskuddsgiver og navn på samme måte."),
+    ),
+    "funding.more_than_promised": (
+        N_("Delene av «{value}» er til sammen {expected} kr, men tilskuddet er på {promised} kr."),
+        N_("Se om en del står to ganger, eller om et beløp er feil."),
+    ),
+    "funding.more_than_all": (
+        N_("Delene av planen «{value}» er til sammen mer enn hele tilskuddet."),
+        N_("Se om en andel er feil, eller om en del skulle vært erstattet."),
+    ),
+    "funding.half_told": (
+        N_("Dagen og beløpet hører sammen, men bare det ene er fylt ut."),
+        N_("Fyll ut begge, eller la begge stå tomme."),
+    ),
+    "funding.unknown_member": (
+        N_("Fant ikke medlemmet «{value}» i registeret."),
+        N_("Skriv organisasjonsnummeret, eller hele navnet slik det står i registeret."),
+    ),
+    "funding.several_members": (
+        N_("Flere i registeret heter «{value}»."),
+        N_("Skriv organisasjonsnummeret til den det gjelder."),
+    ),
+    "funding.not_a_member": (
+        N_("{value} var ikke med i klyngen i {year}."),
+        N_("Rett året, eller rett medlemskapet i registeret."),
+    ),
+    "funding.before_joining": (
+        N_("Dagen er før {value} ble med i klyngen."),
+        N_("Rett dagen, eller rett medlemskapet i registeret."),
+    ),
+    "funding.not_quarters": (
+        N_("«{value}» er ikke et antall timer i hele kvarter."),
+        N_("Skriv timene med kvarter, for eksempel 7,5 eller 0,25."),
+    ),
+    "funding.hours_a_day": (
+        N_("Samme person har mer enn 24 timer {day}."),
+        N_("Se om noe er ført to ganger, eller skriv hvem som gjorde hva."),
+    ),
+    "funding.half_decided": (
+        N_("Det mangler noe som hører til statusen for timene {value}."),
+        N_(
+            "Dokumentert trenger bilag og dag, godkjent trenger dag og beløp, avslått trenger dag og grunn. Bare det som er godkjent, har et godkjent beløp."
+        ),
+    ),
+    "funding.hours_a_year": (
+        N_("«{value}» er ikke et antall timer i året fra 1 til {most}."),
+        N_("Skriv hvor mange timer én person kan ha i et kalenderår."),
+    ),
+    "funding.salary_share": (
+        N_("Det står ikke hvor stor del av årslønna en time koster."),
+        N_("Skriv andelen, for eksempel 0,0012 for 1,2 promille."),
+    ),
+    "funding.known": (
+        N_("En slik linje finnes fra før."),
+        N_("Endre den som finnes, eller gi den nye et annet navn, nummer eller en annen dag."),
+    ),
+    "funding.changed_meanwhile": (
+        N_("Noen andre har endret eller fjernet linja i mellomtida."),
+        N_("Se på det som står der nå, og lagre på nytt om ditt skal gjelde."),
+    ),
+    "funding.in_use": (
+        N_("{lines} linjer viser til «{title}» fra {value}."),
+        N_("Fjern eller flytt dem først."),
+    ),
+    "funding.no_such_fee": (
+        N_("Kontingenten finnes ikke lenger."),
+        N_("Last siden på nytt."),
+    ),
+    "funding.no_such_hours": (
+        N_("Noen av timene finnes ikke lenger."),
+        N_("Last siden på nytt, og velg igjen."),
+    ),
+    "funding.decided": (
+        N_("Timene til {value} {day} («{activity}») er avgjort og blir stående."),
+        N_("Ta linja ut av lista, eller avgjør timene på nytt der de godkjennes."),
+    ),
+    "funding.not_documented": (
+        N_("Timene til {value} {day} («{activity}») er ikke dokumentert."),
+        N_("Skriv hvor timelista er, og godkjenn etterpå."),
+    ),
+    "funding.hourly_unknown": (
+        N_("Timene til {value} {day} («{activity}») har ingen kjent timesats."),
+        N_("Skriv hva en time koster virksomheten, og godkjenn etterpå."),
+    ),
+    "funding.too_many_hours": (
+        N_(
+            "Timene til {value} {day} går over det én person kan ha i året. Det er {left} timer igjen."
+        ),
+        N_("Godkjenn færre timer, eller rett hvem som gjorde arbeidet."),
+    ),
+    "funding.published": (
+        N_("Satsen eller regelen er slik den er publisert, og kan ikke fjernes."),
+        N_("Skriv inn en annen for samme dag hvis en annen skal gjelde."),
+    ),
+    "funding.worker": (
+        N_("«{value}» er ikke en som kan føre timer."),
+        N_("Skriv ett av disse: {known}."),
+    ),
+    "funding.status": (
+        N_("«{value}» er ikke en status."),
+        N_("Skriv en av disse: {known}."),
+    ),
+    "funding.hours": (
+        N_("«{value}» er ikke et antall timer."),
+        N_("Skriv et tall, for eksempel 7,5."),
+    ),
+    "funding.match_share": (
+        N_("«{value}» er ikke et forhold fra 0 og oppover."),
+        N_("Skriv hvor mange kroner medlemmene må legge til for hver krone, for eksempel 1."),
+    ),
+    "funding.grant_twice": (
+        N_("Samme tilskudd står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå."),
+    ),
+    "funding.instalment_twice": (
+        N_("Samme del av tilskuddet står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå."),
+    ),
+    "funding.fee_twice": (
+        N_("Samme medlem har kontingent for samme år to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå."),
+    ),
+    "funding.hours_twice": (
+        N_("Samme person gjorde det samme to ganger samme dag. Den andre er rad {other_row}."),
+        N_("Legg timene sammen på én rad, eller skriv hvem som gjorde hva."),
+    ),
+    "funding.cash_twice": (
+        N_("Samme innbetaling står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå, eller skriv hva som skiller formålene."),
+    ),
     "forecast.not_begun": (
         N_("Prognosen begynner når måneden med oppstarten er over ({day})."),
         N_("Vent til da, eller rett datoen for oppstarten under Innstillinger."),

@@ -12,6 +12,7 @@ from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
 from cluster.film_share import FilmFormat, Part, Why
 from cluster.firm_years import FigureSource
+from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
@@ -147,6 +148,45 @@ FIELDS = {
     "titles": N_("antall titler"),
     "digest": N_("fingeravtrykk"),
     "verdict": N_("konklusjon om omsetning i Nord-Norge"),
+    "funder": N_("tilskuddsgiver"),
+    "promised": N_("lovet"),
+    "awarded": N_("gitt"),
+    "plan": N_("utbetalingsplan"),
+    "match_share": N_("krav til egenandel"),
+    "finish_by": N_("ferdig innen"),
+    "report_by": N_("sluttrapport innen"),
+    "members_promised": N_("medlemmer lovet"),
+    "conditions": N_("vilkår"),
+    "number": N_("del nr."),
+    "amount": N_("beløp"),
+    "due": N_("forfaller"),
+    "condition": N_("vilkåret"),
+    "claimed": N_("krevd"),
+    "claimed_amount": N_("krevd beløp"),
+    "paid": N_("betalt"),
+    "paid_amount": N_("betalt beløp"),
+    "remark": N_("merknad"),
+    "day": N_("dag"),
+    "activity": N_("aktivitet"),
+    "hours": N_("timer"),
+    "worker": N_("utført av"),
+    "hourly": N_("timekostnad"),
+    "person": N_("person"),
+    "status": N_("status"),
+    "evidence": N_("bilag"),
+    "noted": N_("ført"),
+    "documented": N_("dokumentert"),
+    "decided": N_("avgjort"),
+    "approved_amount": N_("godkjent beløp"),
+    "why_rejected": N_("avslått fordi"),
+    "purpose": N_("formål"),
+    "received": N_("mottatt"),
+    "received_amount": N_("mottatt beløp"),
+    "from_day": N_("gjelder fra"),
+    "cap": N_("høyeste timesats"),
+    "hours_a_year": N_("timer i året"),
+    "salary_share": N_("del av årslønna"),
+    "share": N_("andel av tilskuddet"),
 }
 """The fields of the log's rows, by their name there."""
 
@@ -321,6 +361,18 @@ FIGURE_SOURCES = {
     FigureSource.REGISTER: N_("et register"),
     FigureSource.REPORTED: N_("virksomheten selv"),
     FigureSource.OTHER: N_("noen andre"),
+}
+
+WORKERS = {
+    Worker.EMPLOYEE: N_("ansatt"),
+    Worker.OWNER: N_("eier uten lønn"),
+}
+
+HOURS_STATUSES = {
+    HoursStatus.REGISTERED: N_("ført"),
+    HoursStatus.DOCUMENTED: N_("dokumentert"),
+    HoursStatus.APPROVED: N_("godkjent"),
+    HoursStatus.REJECTED: N_("avslått"),
 }
 
 VERDICTS_IN_SHORT = {

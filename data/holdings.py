@@ -11,13 +11,14 @@ from cluster.access import Role
 from cluster.accounts import Account
 from cluster.film_share import Credit, is_by
 from cluster.firm_years import FirmYear
+from cluster.funding.ledgers import Fee, OwnHours
 from cluster.joint_projects import JointProject
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import films, firm_years, prospects
+from data import films, firm_years, funding, prospects
 from data.rows import (
     account_values,
     logged_joint_project,
@@ -35,8 +36,8 @@ _MOST = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The member as it is now, its notices, what it takes part in, who speaks for it, what waits
-    for the leader, what the registers said of it, its figures by year, its films, what the board
-    knew of it before, and the log of all that."""
+    for the leader, what the registers said of it, its figures by year, its films, its fees and
+    hours, what the board knew of it before, and the log of all that."""
 
     member: Member
     notices: tuple[Notice, ...]
@@ -46,6 +47,8 @@ class Holdings:
     snapshots: tuple[Snapshot, ...]
     firm_years: tuple[FirmYear, ...]
     credits: tuple[Credit, ...]
+    fees: tuple[Fee, ...]
+    own_hours: tuple[OwnHours, ...]
     prospects: tuple[Prospect, ...]
     log: tuple[LogEntry, ...]
 
@@ -54,6 +57,7 @@ def held_about(store: Store, member: Member) -> Holdings:
     """What the register holds about ``member``, the log with the newest first."""
     accounts = store.accounts()
     known = {each.email for each in accounts if _is_no_stranger(each, member)}
+    money = store.own_funding(member.id)
     return Holdings(
         member,
         store.own_notices(member.id),
@@ -63,6 +67,8 @@ def held_about(store: Store, member: Member) -> Holdings:
         _snapshots(store, member),
         store.own_firm_years(member.id),
         tuple(each for each in store.credits(seen_by=Role.LEADER) if is_by(each, member)),
+        money.fees,
+        money.own_hours,
         tuple(each for each in store.prospects(seen_by=Role.LEADER) if _was(each, member)),
         tuple(
             _of_its_own(each, member, known)
@@ -134,6 +140,8 @@ def as_json(held: Holdings) -> bytes:
         "registers": [told_by_register(each, held.member) for each in held.snapshots],
         "firm_years": [told_by_firm_year(each) for each in held.firm_years],
         "films": [told_by_credit(each) for each in held.credits],
+        "fees": [told_by_fee(each) for each in held.fees],
+        "own_hours": [told_by_hours(each) for each in held.own_hours],
         "prospects": [prospects.told(each) for each in held.prospects],
         "log": [_entry(each) for each in held.log],
     }
@@ -187,6 +195,16 @@ def told_by_firm_year(figure: FirmYear) -> dict[str, Any]:
 def told_by_credit(credit: Credit) -> dict[str, Any]:
     """A part of the member's in a film, field by field, as the log names them."""
     return films.logged(credit)
+
+
+def told_by_fee(fee: Fee) -> dict[str, Any]:
+    """A fee of the member's, field by field, as the log names them."""
+    return funding.logged_fee(fee)
+
+
+def told_by_hours(line: OwnHours) -> dict[str, Any]:
+    """Own hours of the member's, field by field, as the log names them."""
+    return funding.logged_hours(line)
 
 
 def lines(held: Holdings) -> Iterator[tuple[str, object]]:

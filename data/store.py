@@ -15,6 +15,7 @@ from cluster.accounts import Account
 from cluster.film_share import Credit, NationalTotal, Title, titles
 from cluster.films_seen import Companies
 from cluster.firm_years import FirmYear
+from cluster.funding.ledgers import Funding
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
@@ -25,7 +26,7 @@ from cluster.project import Project
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import milestones, pool, prospects
+from data import funding, milestones, pool, prospects
 from data.engine import database_url, make_engine, reading
 from data.films import load_credits, load_totals
 from data.firm_years import load_all as load_firm_years
@@ -224,6 +225,23 @@ class Store:
         """How many titles the country made, as it was read in: the same for everybody."""
         with reading(self.engine) as connection:
             return load_totals(connection)
+
+    def funding(self, *, seen_by: Role) -> Funding:
+        """The ledgers of the project's money, with the rules that hold; for board and leader only.
+
+        Nothing at all to others: what a member sees is its own (``own_funding``).
+        """
+        if not may(seen_by, Permission.SEE_FUNDING):
+            return Funding()
+        with reading(self.engine) as connection:
+            return funding.load(connection)
+
+    def own_funding(self, member_id: int) -> Funding:
+        """A member's own fees and hours, and what an hour is worth, for whoever speaks for it, and
+        the leader.
+        """
+        with reading(self.engine) as connection:
+            return funding.load_own(connection, member_id)
 
     def effect_material(self, *, seen_by: Role) -> Material | None:
         """What an analysis is made from, for those who see firms' figures."""

@@ -32,6 +32,7 @@ from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.film_share import FilmFormat, Part
 from cluster.firm_years import FigureSource
+from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
@@ -69,6 +70,13 @@ class Entity(StrEnum):
     FILM_CREDIT = "film_credit"
     NATIONAL_TOTAL = "national_total"
     EFFECT = "effect"
+    GRANT = "grant"
+    INSTALMENT = "instalment"
+    FEE = "fee"
+    OWN_HOURS = "own_hours"
+    OTHER_CASH = "other_cash"
+    FUNDING_RATE = "funding_rate"
+    PAYOUT_RULE = "payout_rule"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -111,6 +119,14 @@ def _owner_id(table: str) -> Column[int]:
     """Whose a row is; it goes when its owner does."""
     owner = ForeignKey(f"{table}.id", ondelete="CASCADE")
     return Column(f"{table}_id", Integer, owner, primary_key=True, autoincrement=False)
+
+
+def _debtor() -> Column[int]:
+    """Whose a fee or own hours are. A member does not go while there are any: the log must tell
+    of each that goes, and the funders' sums stand on them.
+    """
+    of = ForeignKey("member.id", ondelete="RESTRICT")
+    return Column("member_id", Integer, of, nullable=False, index=True)
 
 
 def _ordinal() -> Column[int]:
@@ -578,6 +594,167 @@ effect_edition = Table(
     Column("demo", Boolean, nullable=False),
     CheckConstraint("length(digest) = 64", name="digest"),
     sqlite_autoincrement=True,
+)
+
+funder_grant = Table(
+    "funder_grant",  # GRANT is a word of SQL
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("funder", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("promised", BigInteger, nullable=False),
+    Column("awarded", Date, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("plan", Text),
+    Column("match_share", Float, nullable=False),
+    Column("finish_by", Date),
+    Column("report_by", Date),
+    Column("members_promised", Integer),
+    Column("conditions", Text),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("funder <> ''", name="funder"),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint("promised > 0", name="promised"),
+    CheckConstraint("match_share >= 0", name="match_share"),
+    CheckConstraint("members_promised >= 0", name="members_promised"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+instalment = Table(
+    "instalment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("funder", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("due", Date),
+    Column("needs", Float, nullable=False),
+    Column("condition", Text),
+    Column("claimed", Date),
+    Column("claimed_amount", BigInteger),
+    Column("paid", Date),
+    Column("paid_amount", BigInteger),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("funder <> ''", name="funder"),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint("number > 0", name="number"),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("needs BETWEEN 0 AND 1", name="needs"),
+    CheckConstraint(
+        "(claimed IS NULL) = (claimed_amount IS NULL) AND (paid IS NULL) = (paid_amount IS NULL)",
+        name="told_whole",
+    ),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+fee = Table(
+    "fee",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _debtor(),
+    Column("year", Integer, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("paid", Date),
+    Column("paid_amount", BigInteger, nullable=False),
+    Column("note", Text),
+    Column("demo", Boolean, nullable=False),
+    UniqueConstraint("member_id", "year"),
+    CheckConstraint("amount >= 0", name="amount"),
+    CheckConstraint("paid_amount >= 0", name="paid_amount"),
+    CheckConstraint("(paid IS NULL) = (paid_amount = 0)", name="paid"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+own_hours = Table(
+    "own_hours",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _debtor(),
+    Column("day", Date, nullable=False),
+    Column("activity", Text, nullable=False),
+    Column("hours", Float, nullable=False),
+    Column("worker", Text, nullable=False),
+    Column("noted", Date, nullable=False),
+    Column("hourly", BigInteger),
+    Column("person", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("evidence", Text),
+    Column("documented", Date),
+    Column("decided", Date),
+    Column("approved_amount", BigInteger),
+    Column("reason", Text),
+    Column("funder", Text),
+    Column("demo", Boolean, nullable=False),
+    UniqueConstraint("member_id", "day", "activity", "person"),
+    CheckConstraint("activity <> ''", name="activity"),
+    CheckConstraint("hours > 0", name="hours"),
+    CheckConstraint("hourly > 0", name="hourly"),
+    CheckConstraint(one_of("worker", Worker), name="worker"),
+    CheckConstraint(one_of("status", HoursStatus), name="status"),
+    CheckConstraint(
+        f"(status = {HoursStatus.APPROVED.value!r}) = (approved_amount IS NOT NULL)",
+        name="approved",
+    ),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+other_cash = Table(
+    "other_cash",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("payer", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("received", Date),
+    Column("received_amount", BigInteger),
+    Column("funder", Text),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("payer <> ''", name="payer"),
+    CheckConstraint("purpose <> ''", name="purpose"),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("(received IS NULL) = (received_amount IS NULL)", name="told_whole"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+funding_rate = Table(
+    "funding_rate",  # those somebody wrote; the published are in the code
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("since", Date),
+    Column("cap", BigInteger, nullable=False),
+    Column("hours_a_year", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("salary_share", Float),
+    UniqueConstraint("worker", "since"),
+    CheckConstraint(one_of("worker", Worker), name="worker"),
+    CheckConstraint("cap > 0", name="cap"),
+    CheckConstraint("hours_a_year > 0", name="hours_a_year"),
+    CheckConstraint("salary_share BETWEEN 0 AND 1", name="salary_share"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+payout_rule = Table(
+    "payout_rule",  # those somebody wrote; the published are in the code
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan", Text, nullable=False),
+    Column("since", Date),
+    Column("number", Integer, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("needs", Float, nullable=False),
+    Column("condition", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    UniqueConstraint("plan", "since", "number"),
+    CheckConstraint("plan <> ''", name="plan"),
+    CheckConstraint("number > 0", name="number"),
+    CheckConstraint("share BETWEEN 0 AND 1", name="share"),
+    CheckConstraint("needs BETWEEN 0 AND 1", name="needs"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
 )
 
 audit_log = Table(

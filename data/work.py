@@ -20,6 +20,7 @@ from cluster.review import Review
 from cluster.snapshots import Snapshot
 from data import prospects
 from data.engine import writing
+from data.funding import FEES, OWN_HOURS
 from data.project import load_project, project_values
 from data.rows import (
     PRESENT,
@@ -51,6 +52,7 @@ from data.tables import (
     Action,
     Entity,
     account,
+    fee,
     joint_project,
     joint_project_participant,
     joint_project_place,
@@ -60,6 +62,7 @@ from data.tables import (
     member_place,
     membership_term,
     notice,
+    own_hours,
     register_snapshot,
     review,
     setting,
@@ -139,8 +142,8 @@ class Work(Writer):
     def remove(self, members: Iterable[Member]) -> None:
         """Delete members with all their history; the log keeps what they were.
 
-        Their notices, their part in joint projects and what waits for review of them go too; no
-        account speaks for them any more, and no prospect became them.
+        Their notices, their part in joint projects, their fees and hours, and what waits for review
+        of them go too; no account speaks for them any more, and no prospect became them.
         """
         members = tuple(members)
         ids = {gone.id for gone in members}
@@ -153,6 +156,8 @@ class Work(Writer):
             if prospect.member_id in ids:
                 prospects.change(self, prospect, replace(prospect, member_id=None))
         self.leave_joint_projects(ids)
+        FEES.remove(self, FEES.load(self.connection, fee.c.member_id.in_(ids)))
+        OWN_HOURS.remove(self, OWN_HOURS.load(self.connection, own_hours.c.member_id.in_(ids)))
         query = delete(member).where(member.c.id == bindparam("of"))
         self.run(query, [{"of": gone.id} for gone in members])
         self.log(

@@ -16,6 +16,7 @@ from cluster.wording import (
     FIGURE_SOURCES,
     FILM_FORMATS,
     FILM_PARTS,
+    HOURS_STATUSES,
     KINDS,
     LOSS_REASONS,
     NOTICE_KINDS,
@@ -27,6 +28,7 @@ from cluster.wording import (
     SHARED,
     STAGES,
     VERDICTS_IN_SHORT,
+    WORKERS,
 )
 from data.language import Texts
 
@@ -98,6 +100,18 @@ _DAYS = (
     "since",
     "next_day",
     "premiere",
+    "awarded",
+    "finish_by",
+    "report_by",
+    "due",
+    "claimed",
+    "paid",
+    "day",
+    "noted",
+    "documented",
+    "decided",
+    "received",
+    "from_day",
 )
 _CODES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): words for role, words in ROLES.items()},
@@ -110,6 +124,8 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "format": {str(form): words for form, words in FILM_FORMATS.items()},
     "part": {str(part): words for part, words in FILM_PARTS.items()},
     "verdict": {str(verdict): words for verdict, words in VERDICTS_IN_SHORT.items()},
+    "worker": {str(worker): words for worker, words in WORKERS.items()},
+    "status": {str(status): words for status, words in HOURS_STATUSES.items()},
     "decision": {str(choice): words for choice, words in POOL_CHOICES.items()},
     "reason": {str(reason): words for reason, words in LOSS_REASONS.items()},
 }

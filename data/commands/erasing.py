@@ -17,13 +17,15 @@ from cluster.erasing import (
     erased,
     personal_texts,
     without_firm,
+    without_money_words,
     without_notice,
     without_participation,
     without_personal_data,
     without_register_copy,
 )
+from cluster.funding.belonging import nameless
 from cluster.joint_projects import without_role
-from cluster.lines import line_plan
+from cluster.lines import LinePlan, line_plan
 from cluster.matching import folded
 from cluster.members import Member
 from cluster.recruitment import without_personal
@@ -33,9 +35,20 @@ from data.commands.running import Answer, Result, run
 from data.engine import tidy_away
 from data.films import CREDITS
 from data.firm_years import FIRM_YEARS
+from data.funding import FEES, OWN_HOURS
 from data.rows import AnyRow, Values
 from data.store import Store
-from data.tables import Action, Entity, audit_log, erasure, firm_year, metadata, review
+from data.tables import (
+    Action,
+    Entity,
+    audit_log,
+    erasure,
+    fee,
+    firm_year,
+    metadata,
+    own_hours,
+    review,
+)
 from data.work import Work
 
 _ROWS_AT_ONCE = 500
@@ -48,6 +61,8 @@ _MAY_TELL_OF_MEMBERS = (
     Entity.JOINT_PROJECT,
     Entity.FIRM_YEAR,
     Entity.FILM_CREDIT,
+    Entity.FEE,
+    Entity.OWN_HOURS,
 )
 _REWRITE = (
     update(audit_log)
@@ -133,11 +148,19 @@ def purge_trash(
     store: Store, user: User, *, today: date, dry_run: bool = False
 ) -> Answer[tuple[Member, ...]]:
     """Remove those who have lain in the trash for ``TRASH_DAYS``, also what the log says of
-    them as persons; answers who they were."""
+    them as persons; answers who they were.
+
+    One with fees or hours stays in the trash and is erased there: the funders' sums stand on them.
+    """
 
     def act(work: Work) -> Answer[tuple[Member, ...]]:
         last = today - timedelta(days=TRASH_DAYS)
         due = tuple(each for each in work.trash() if each.trashed and each.trashed <= last)
+        needed = _needed_in_accounts(work)
+        for member in due:
+            if member.id in needed and not member.erased:
+                erase(work, member, today)
+        due = tuple(each for each in due if each.id not in needed)
         subjects = [_subject(work, each) for each in due]
         for subject in subjects:
             _forget_figures(work, subject)
@@ -147,6 +170,12 @@ def purge_trash(
         return due, ()
 
     return _tidied(store, run(store, user, Permission.EDIT_MEMBERS, act, dry_run=dry_run))
+
+
+def _needed_in_accounts(work: Work) -> set[int]:
+    """The members that have fees or hours which nobody has invented."""
+    lines = (*FEES.load(work.connection), *OWN_HOURS.load(work.connection))
+    return {each.member_id for each in lines if not each.demo}
 
 
 def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Member]:
@@ -192,6 +221,7 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     _erase_prospect(work, member)
     _leave_joint_projects(work, member)
     _forget_figures(work, subject)
+    _empty_money(work, member)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
@@ -224,6 +254,18 @@ def _forget_figures(work: Work, subject: _Subject) -> None:
     nobodys = [replace(each, company=ERASED, org_number=None) for each in theirs]
     CREDITS.remove(work, theirs)
     CREDITS.save(work, line_plan([x for x in known if x not in theirs], nobodys))
+
+
+def _empty_money(work: Work, member: Member) -> None:
+    """Of a person's fees and hours the sums stay, and nothing that somebody wrote."""
+    if not member.is_person:
+        return
+    fees = FEES.load(work.connection, fee.c.member_id == member.id)
+    noted = tuple((each, replace(each, note=None)) for each in fees if each.note)
+    FEES.save(work, LinePlan((), noted, 0))
+    hours = OWN_HOURS.load(work.connection, own_hours.c.member_id == member.id)
+    pairs = tuple(pair for pair in nameless(hours) if pair[0] != pair[1])
+    OWN_HOURS.save(work, LinePlan((), pairs, 0))
 
 
 def _leave_joint_projects(work: Work, member: Member) -> None:
@@ -353,6 +395,9 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
         case Entity.FIRM_YEAR | Entity.FILM_CREDIT:
             is_theirs = subject.is_by(values["org_number"], values.get("company") or "")
             cleaned = without_firm(values) if person and is_theirs else values
+        case Entity.FEE | Entity.OWN_HOURS:
+            is_theirs = values["member_id"] in subject.ids
+            cleaned = without_money_words(values) if person and is_theirs else values
         case Entity.ACCOUNT:
             is_theirs = values.get("email") in subject.emails
             cleaned = {**values, "email": ERASED} if is_theirs else values

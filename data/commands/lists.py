@@ -11,6 +11,7 @@ from cluster.access import Permission, User
 from cluster.draft import Draft
 from cluster.film_share import Credit, NationalTotal
 from cluster.firm_years import FirmYear
+from cluster.funding.ledgers import Funding
 from cluster.joint_projects import JointProject, Participant, TypedJointProject, project_of
 from cluster.lines import line_plan
 from cluster.matching import first_row
@@ -23,11 +24,21 @@ from data import prospects
 from data.commands.running import Answer, run
 from data.films import CREDITS, TOTALS
 from data.firm_years import FIRM_YEARS
+from data.funding import FEES, GRANTS, INSTALMENTS, OTHER_CASH, OWN_HOURS
 from data.ledger import Ledger
 from data.store import Store
 from data.work import Work
 
-LEDGERS: tuple[Ledger[Any], ...] = (FIRM_YEARS, CREDITS, TOTALS)
+LEDGERS: tuple[Ledger[Any], ...] = (
+    FIRM_YEARS,
+    CREDITS,
+    TOTALS,
+    GRANTS,
+    INSTALMENTS,
+    FEES,
+    OWN_HOURS,
+    OTHER_CASH,
+)
 """The lists of lines that the invented members come with."""
 
 Named = tuple[TypedJointProject, Mapping[str, str | None]]
@@ -41,6 +52,7 @@ class Invented:
     ``notices``: what some have posted. ``joint_projects``: what some make together.
     ``prospects``: whom the board follows up, ``firm_years`` and ``credits``: what they and others
     turned over and made, once the members have their ids. ``national_totals``: the country's films.
+    ``funding``: the project's money, with the members' fees and hours.
     """
 
     notices: tuple[tuple[str, TypedNotice], ...] = ()
@@ -49,6 +61,7 @@ class Invented:
     firm_years: Callable[[Mapping[str, Member]], Iterable[FirmYear]] = lambda _: ()
     credits: Callable[[Mapping[str, Member]], Iterable[Credit]] = lambda _: ()
     national_totals: tuple[NationalTotal, ...] = ()
+    funding: Callable[[Mapping[str, Member]], Funding] = lambda _: Funding()
 
 
 def import_members(
@@ -162,6 +175,17 @@ def _add_invented(work: Work, invented: Invented, ids: Mapping[str, int], today:
         _add_lines(work, FIRM_YEARS, invented.firm_years(members))
         _add_lines(work, CREDITS, invented.credits(members))
         _add_lines(work, TOTALS, invented.national_totals)
+        _add_money(work, invented.funding(members))
+
+
+def _add_money(work: Work, money: Funding) -> None:
+    """Instalments are of invented grants, and come with them or not at all."""
+    if not GRANTS.load(work.connection):
+        _add_lines(work, INSTALMENTS, money.instalments)
+    _add_lines(work, GRANTS, money.grants)
+    _add_lines(work, FEES, money.fees)
+    _add_lines(work, OWN_HOURS, money.own_hours)
+    _add_lines(work, OTHER_CASH, money.other_cash)
 
 
 def _add_lines(work: Work, ledger: Ledger[Any], lines: Iterable[Any]) -> None:

@@ -8,7 +8,9 @@ from datetime import date
 
 from cluster.access import Permission, User
 from cluster.editing import problems_of, sourced
+from cluster.funding.belonging import moved, one_fee
 from cluster.joint_projects import handed_over
+from cluster.lines import LinePlan
 from cluster.members import Member
 from cluster.merging import merged
 from cluster.problems import Problem, any_stops
@@ -16,6 +18,7 @@ from cluster.register import Change
 from data import prospects
 from data.commands.members import as_expected
 from data.commands.running import Answer, run
+from data.funding import FEES, OWN_HOURS
 from data.store import Store
 from data.work import Work
 
@@ -32,8 +35,8 @@ def merge_members(
     """Make one member of two that are one firm; answers it as stored.
 
     ``chosen``: as in ``cluster.merging.merged``. ``gone`` goes to the trash, without its
-    number. Whoever spoke for it speaks for ``kept``, and its notices and its part in joint
-    projects are the kept one's, however many; what waits for review of it is removed.
+    number. Whoever spoke for it speaks for ``kept``, and its notices, its fees and hours,
+    and its part in joint projects are the kept one's, however many; what waits for review of it is removed.
     """
 
     def act(work: Work) -> Answer[Member]:
@@ -80,6 +83,7 @@ def _save(work: Work, kept: Change, gone: Change) -> None:
         if each.member_id == gone.after.id
     )
     _follow(work, kept.after.id, gone.after.id)
+    _move_money(work, kept.after.id, gone.after.id)
     work.change_joint_projects(
         (each, handed_over(each, gone.after.id, kept.after.id))
         for each in work.joint_projects()
@@ -95,3 +99,23 @@ def _follow(work: Work, kept: int, gone: int) -> None:
     if prospect is not None:
         after = replace(prospect, member_id=None if kept in by_member else kept)
         prospects.change(work, prospect, after)
+
+
+def _move_money(work: Work, kept: int, gone: int) -> None:
+    """One firm owes one fee a year, and hours that both have told of are both kept."""
+    fees = FEES.load(work.connection)
+    own = {each.year: each for each in fees if each.member_id == kept}
+    theirs = [each for each in fees if each.member_id == gone]
+    FEES.remove(work, (each for each in theirs if each.year in own))
+    pairs = [
+        (own[each.year], one_fee(own[each.year], each))
+        if each.year in own
+        else (each, replace(each, member_id=kept))
+        for each in theirs
+    ]
+    FEES.save(work, LinePlan((), tuple(pair for pair in pairs if pair[0] != pair[1]), 0))
+    hours = OWN_HOURS.load(work.connection)
+    of_kept, of_gone = (
+        [each for each in hours if each.member_id == member] for member in (kept, gone)
+    )
+    OWN_HOURS.save(work, LinePlan((), moved(of_kept, of_gone, kept), 0))

@@ -26,3 +26,8 @@ def test_prospects_are_the_boards_and_the_leaders():
 def test_a_higher_role_never_sees_less():
     for lower, higher in pairwise(Role):
         assert {p for p in Permission if may(lower, p)} <= {p for p in Permission if may(higher, p)}
+
+
+def test_the_projects_money_is_seen_by_the_board_and_written_by_the_leader():
+    assert {role for role in Role if may(role, Permission.SEE_FUNDING)} == {Role.BOARD, Role.LEADER}
+    assert {role for role in Role if may(role, Permission.EDIT_FUNDING)} == {Role.LEADER}

@@ -22,6 +22,7 @@ from cluster.effect.eligible import Band, Staff
 from cluster.effect.options import Outcome, Pool
 from cluster.film_share import FilmFormat, Part
 from cluster.film_share import Why as FilmWhy
+from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.joint_projects import Phase
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
@@ -52,6 +53,8 @@ TABLES = [
     (wording.FILM_FORMATS, FilmFormat),
     (wording.FILM_PARTS, Part),
     (wording.FILM_WHYS, FilmWhy),
+    (wording.WORKERS, Worker),
+    (wording.HOURS_STATUSES, HoursStatus),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),
     (wording.PRECISIONS, Precision),

@@ -18,6 +18,8 @@ from cluster.access import Permission, Role, User, may
 from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.firm_years import FigureSource, FirmYear
+from cluster.funding.ledgers import Grant, Instalment, OtherCash, OwnHours, Worker
+from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, project_of
 from cluster.members import Member, MemberKind, standings_on
 from cluster.milestones import Quarter
@@ -83,6 +85,60 @@ def own_figure(store: Store, user: User) -> tuple[User, FirmYear]:
     return replace(user, member_id=of.id), figure
 
 
+HOURS = OwnHours(0, DAY, "Møte", 2, Worker.OWNER, DAY)
+GRANT = Grant("Fond", "Del", 1000, DAY, "Oppdiktet")
+PART = Instalment("Fond", "Del", 1, 1000)
+CASH = OtherCash(DAY, "Noen", "Noe", 1000, "Oppdiktet")
+
+
+def own_line(store: Store, user: User) -> tuple[User, OwnHours]:
+    """One who speaks for somebody, and hours of that one."""
+    of = somebody(store)
+    return replace(user, member_id=of.id), replace(HOURS, member_id=of.id)
+
+
+MONEY: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
+    "import_grants": lambda store, user: commands.import_grants(store, user, [], today=DAY),
+    "import_instalments": lambda store, user: commands.import_instalments(
+        store, user, [], today=DAY
+    ),
+    "import_fees": lambda store, user: commands.import_fees(store, user, [], today=DAY),
+    "import_own_hours": lambda store, user: commands.import_own_hours(store, user, [], today=DAY),
+    "import_other_cash": lambda store, user: commands.import_other_cash(store, user, [], today=DAY),
+    "save_grant": lambda store, user: commands.save_grant(store, user, GRANT, seen=None, today=DAY),
+    "save_instalment": lambda store, user: commands.save_instalment(
+        store, user, PART, seen=None, today=DAY
+    ),
+    "save_other_cash": lambda store, user: commands.save_other_cash(
+        store, user, CASH, seen=None, today=DAY
+    ),
+    "remove_grant": lambda store, user: commands.remove_grant(store, user, GRANT),
+    "remove_instalment": lambda store, user: commands.remove_instalment(store, user, PART),
+    "remove_other_cash": lambda store, user: commands.remove_other_cash(store, user, CASH),
+    "charge_fees": lambda store, user: commands.charge_fees(
+        store, user, year=2019, amount=5, due=DAY
+    ),
+    "record_payment": lambda store, user: commands.record_payment(
+        store, user, (404, 2018), amount=5, paid=DAY
+    ),
+    "set_rate": lambda store, user: commands.set_rate(store, user, RATES[0]),
+    "remove_rate": lambda store, user: commands.remove_rate(store, user, RATES[0]),
+    "set_payout_rule": lambda store, user: commands.set_payout_rule(store, user, PAYOUT_RULES[0]),
+    "remove_payout_rule": lambda store, user: commands.remove_payout_rule(
+        store, user, PAYOUT_RULES[0]
+    ),
+    "decide_hours": lambda store, user: commands.decide_hours(
+        store, user, [], approve=True, today=DAY
+    ),
+    "register_hours": lambda store, user: commands.register_hours(store, *own_line(store, user)),
+    "change_hours": lambda store, user: commands.change_hours(
+        store, *own_line(store, user), seen=own_line(store, user)[1], today=DAY
+    ),
+    "withdraw_hours": lambda store, user: commands.withdraw_hours(store, *own_line(store, user)),
+    "document_hours": lambda store, user: commands.document_hours(
+        store, user, HOURS.key, evidence="Timeliste", today=DAY
+    ),
+}
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "import_members": lambda store, user: commands.import_members(store, user, [], today=DAY),
     "replace_with_demo": lambda store, user: commands.replace_with_demo(
@@ -196,6 +252,7 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "speak_for": lambda store, user: commands.speak_for(store, user, "a@example.com", None),
     "grant": lambda store, user: commands.grant(store, user, "a@example.com", Role.BOARD),
     "revoke": lambda store, user: commands.revoke(store, user, "a@example.com"),
+    **MONEY,
 }
 
 
