@@ -622,10 +622,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Fant ikke medlemmet «{value}» i registeret."),
         N_("Skriv organisasjonsnummeret, eller hele navnet slik det står i registeret."),
     ),
-    "funding.several_members": (
-        N_("Flere i registeret heter «{value}»."),
-        N_("Skriv organisasjonsnummeret til den det gjelder."),
-    ),
     "funding.not_a_member": (
         N_("{value} var ikke med i klyngen i {year}."),
         N_("Rett året, eller rett medlemskapet i registeret."),
@@ -697,42 +693,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "funding.published": (
         N_("Satsen eller regelen er slik den er publisert, og kan ikke fjernes."),
         N_("Skriv inn en annen for samme dag hvis en annen skal gjelde."),
-    ),
-    "funding.worker": (
-        N_("«{value}» er ikke en som kan føre timer."),
-        N_("Skriv ett av disse: {known}."),
-    ),
-    "funding.status": (
-        N_("«{value}» er ikke en status."),
-        N_("Skriv en av disse: {known}."),
-    ),
-    "funding.hours": (
-        N_("«{value}» er ikke et antall timer."),
-        N_("Skriv et tall, for eksempel 7,5."),
-    ),
-    "funding.match_share": (
-        N_("«{value}» er ikke et forhold fra 0 og oppover."),
-        N_("Skriv hvor mange kroner medlemmene må legge til for hver krone, for eksempel 1."),
-    ),
-    "funding.grant_twice": (
-        N_("Samme tilskudd står to ganger. Den andre er rad {other_row}."),
-        N_("La bare én av radene stå."),
-    ),
-    "funding.instalment_twice": (
-        N_("Samme del av tilskuddet står to ganger. Den andre er rad {other_row}."),
-        N_("La bare én av radene stå."),
-    ),
-    "funding.fee_twice": (
-        N_("Samme medlem har kontingent for samme år to ganger. Den andre er rad {other_row}."),
-        N_("La bare én av radene stå."),
-    ),
-    "funding.hours_twice": (
-        N_("Samme person gjorde det samme to ganger samme dag. Den andre er rad {other_row}."),
-        N_("Legg timene sammen på én rad, eller skriv hvem som gjorde hva."),
-    ),
-    "funding.cash_twice": (
-        N_("Samme innbetaling står to ganger. Den andre er rad {other_row}."),
-        N_("La bare én av radene stå, eller skriv hva som skiller formålene."),
     ),
     "forecast.not_begun": (
         N_("Prognosen begynner når måneden med oppstarten er over ({day})."),
