@@ -125,7 +125,7 @@ def _of_hours(
 ) -> Iterator[Problem]:
     if member is None:
         yield Problem("funding.unknown_member", value=str(line.member_id))
-    elif line.day < min(each.joined for each in member.terms):
+    elif all(line.day < each.joined for each in member.terms):
         yield Problem("funding.before_joining", value=member.name)
     yield from _blank("funding.no_activity", line.activity)
     yield from _ahead(line.day, today)
