@@ -254,6 +254,13 @@ def test_the_list_of_keys_has_buttons_for_those_without(opens: Opens, tmp_path: 
     expect(deck.page.get_by_role("dialog")).to_have_count(0)
 
 
+def stop_the_clock(deck: Deck) -> None:
+    """From now on time goes when the test says so, however long the machine takes."""
+    deck.page.clock.install(time="2026-01-01T08:00:00")
+    deck.page.reload()
+    deck.page.clock.pause_at("2026-01-01T09:00:00")
+
+
 def on_map(deck: Deck) -> Deck:
     deck.press("Home", "ArrowRight")
     deck.is_at(MAP)
@@ -269,8 +276,7 @@ def test_the_growth_is_played_to_the_day_and_counts_what_it_shows(
     opens: Opens, tmp_path: Path
 ) -> None:
     deck = opens(write(tmp_path))
-    deck.page.clock.install()
-    deck.page.reload()
+    stop_the_clock(deck)
     on_map(deck)
     assert deck.count == there(AS_OF)
     deck.page.get_by_role("button", name="Spill veksten på kartet").click()
@@ -289,8 +295,7 @@ def test_the_growth_stops_when_asked_and_when_the_slide_is_left(
     opens: Opens, tmp_path: Path
 ) -> None:
     deck = opens(write(tmp_path))
-    deck.page.clock.install()
-    deck.page.reload()
+    stop_the_clock(deck)
     on_map(deck).press("p")
     deck.page.clock.run_for(WHOLE_GROWTH // 3)
     deck.press("p")
@@ -304,8 +309,7 @@ def test_the_growth_stops_when_asked_and_when_the_slide_is_left(
 
 def test_whoever_wants_it_calm_sees_the_growth_by_months(opens: Opens, tmp_path: Path) -> None:
     deck = opens(write(tmp_path), reduced_motion="reduce")
-    deck.page.clock.install()
-    deck.page.reload()
+    stop_the_clock(deck)
     on_map(deck).press("p")
     days = set()
     for _ in range(12):

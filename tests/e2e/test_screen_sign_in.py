@@ -59,6 +59,7 @@ def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
         "Filmandel",
         "Rekruttering",
         "Min side",
+        "Presentasjon",
         "Register",
         "Innlesing",
         "Logg",

@@ -41,4 +41,5 @@ def show(deck: str, t: Texts) -> None:
             "slide": st.query_params.get(SLIDE),
         },
         key="presentation",
+        width="content",
     )
