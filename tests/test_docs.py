@@ -25,6 +25,7 @@ from ui import (
 from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
 from ui.importing import importing_views
+from ui.public import asking
 from ui.recruitment import forecast_views, funnel_views
 
 HOUSE = Path(__file__).parent.parent
@@ -121,6 +122,9 @@ def test_the_decision_on_addresses_names_every_parameter():
         member_filter.AREA,
         member_filter.SIZE,
         member_filter.KIND,
+        asking.PAGE,
+        asking.GROUND,
+        asking.WIDTH,
     ]
     assert [name for name in parameters if f"`{name}`" not in told] == []
 
