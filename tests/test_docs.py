@@ -24,9 +24,12 @@ from ui import (
 )
 from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
+from ui.funding import funding_views, hours_views
 from ui.importing import importing_views
 from ui.presentation import deck_frame, presentation_views
+from ui.public import asking
 from ui.recruitment import forecast_views, funnel_views
+from ui.reporting import report_views
 
 HOUSE = Path(__file__).parent.parent
 READMES = ("README.md", "LESMEG.md")
@@ -119,11 +122,18 @@ def test_the_decision_on_addresses_names_every_parameter():
         importing_views.WHAT,
         presentation_views.CHOSEN,
         deck_frame.SLIDE,
+        funding_views.SHOWN,
+        hours_views.STATUS,
+        report_views.SECTIONS,
+        report_views.LANGUAGE,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,
         member_filter.SIZE,
         member_filter.KIND,
+        asking.PAGE,
+        asking.GROUND,
+        asking.WIDTH,
     ]
     assert [name for name in parameters if f"`{name}`" not in told] == []
 

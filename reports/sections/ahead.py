@@ -20,7 +20,9 @@ MOST_MILESTONES = 4
 
 
 def section(of: Material, t: Texts) -> Section | None:
-    """None where nothing is planned and the project is over."""
+    """None before the kick-off, and where nothing is planned and the project is over."""
+    if of.day < of.project.start:
+        return None
     days = deadlines(of.funding, of.day, SOON)
     milestones = _milestones(of)
     followed = _followed(of)

@@ -23,7 +23,7 @@ from tests.e2e.test_screen_accessibility import RULES, violations
 from tests.reports.summaries import AS_OF, SINCE, members, sample_summary
 
 KICK_OFF, DAY = date(2017, 11, 15), date(2018, 4, 17)
-FIRST, MAP = "cluster", "map"
+FIRST, MAP = "klyngen", "kart"
 SMALLEST = 24  # pixels in a window of 1280 by 720: what is read from ten metres
 WHOLE_GROWTH = 20_000  # milliseconds
 SIZES = (WINDOW, (1920, 1080), (1024, 768))

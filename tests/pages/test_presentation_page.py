@@ -12,7 +12,7 @@ from tests.pages.screens import text_of, visit
 from ui import links
 
 DAY = "2018-04-17"
-MAP = "map"
+MAP = "kart"
 
 
 def opened(**address: str | list[str]):

@@ -9,7 +9,7 @@ import pytest
 from cluster.growth import Step, goal_paths
 from cluster.project import Project
 from data.language import Language, texts
-from reports import growth_figure
+from reports import growth_figure, growth_words
 
 PROJECT = Project(date(2017, 11, 15), date(2020, 11, 14), (50, 60))
 BOKMAL, ENGLISH = texts(Language.BOKMAL), texts(Language.ENGLISH)
@@ -31,8 +31,8 @@ def paths(members: int):
     ],
 )
 def test_the_sentence_says_what_the_next_goal_takes(members, said):
-    assert growth_figure.message(paths(members), BOKMAL) == said
-    assert growth_figure.message(paths(members), ENGLISH) != said
+    assert growth_words.message(paths(members), BOKMAL) == said
+    assert growth_words.message(paths(members), ENGLISH) != said
 
 
 def test_before_the_kick_off_there_is_no_figure():

@@ -35,6 +35,18 @@ DARK = "(prefers-color-scheme: dark)"
 
 def page(told: Known, language: Language, asked: Asked) -> bytes:
     """The whole page; ``asked`` says which members are in the list and on the map."""
+    if asked == Asked():
+        return _unfiltered(told.version, told.day, language)
+    return _made(told, language, asked)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _unfiltered(version: int, day: date, language: Language) -> bytes:
+    """What nearly everybody asks for, made once."""
+    return _made(known(), language, Asked())
+
+
+def _made(told: Known, language: Language, asked: Asked) -> bytes:
     t = texts(language)
     found = matching(told.standings, asked.filter)
     return markup.render(
