@@ -174,8 +174,9 @@ def purge_trash(
 
 def _needed_in_accounts(work: Work) -> set[int]:
     """The members that have fees or hours which nobody has invented."""
-    lines = (*FEES.load(work.connection), *OWN_HOURS.load(work.connection))
-    return {each.member_id for each in lines if not each.demo}
+    fees, hours = FEES.load(work.connection), OWN_HOURS.load(work.connection)
+    of_fees = {each.member_id for each in fees if not each.demo}
+    return of_fees | {each.member_id for each in hours if not each.demo}
 
 
 def withdraw_register_copy(store: Store, user: User, base: Member) -> Answer[Member]:

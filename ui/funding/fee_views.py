@@ -171,7 +171,7 @@ def _show_payment_form(fee: Fee, t: Texts) -> None:
         st.session_state[paid] = fee.paid or session.today()
 
     def save() -> None:
-        fields = st.session_state
+        t, fields = session.texts(), st.session_state
         answer = commands.record_payment(
             session.store(),
             auth.user(),
@@ -179,7 +179,7 @@ def _show_payment_form(fee: Fee, t: Texts) -> None:
             amount=int(fields[amount]),
             paid=fields[paid] if fields[amount] else None,
         )
-        form.take(answer, session.texts()("Innbetalingen er ført."))
+        form.take(answer, t("Innbetalingen er ført."))
 
     form.begin(t, fill)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):

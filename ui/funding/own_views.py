@@ -219,6 +219,7 @@ def _worded(line: OwnHours, t: Texts) -> str:
 
 
 def _document(form: Form, line: OwnHours, evidence: str) -> None:
+    t = session.texts()
     answer = commands.document_hours(
         session.store(),
         auth.user(),
@@ -226,10 +227,11 @@ def _document(form: Form, line: OwnHours, evidence: str) -> None:
         evidence=st.session_state[evidence],
         today=session.today(),
     )
-    form.take(answer, session.texts()("Lagret."))
+    form.take(answer, t("Lagret."))
 
 
 def _withdraw(form: Form, line: OwnHours) -> None:
+    t = session.texts()
     answer = commands.withdraw_hours(session.store(), auth.user(), line)
-    if form.take(answer, session.texts()("Timene er trukket. Loggen husker dem.")):
+    if form.take(answer, t("Timene er trukket. Loggen husker dem.")):
         st.session_state.pop(CHOSEN, None)
