@@ -24,6 +24,7 @@ from tests.bench import (
     report,
     servers,
     travel,
+    written_reports,
 )
 from tests.bench.browser import Subject, Waits
 from tests.bench.report import Target
@@ -65,6 +66,7 @@ def main() -> int:
         imports = _measure_imports(Path(folder))
         register = _measure_register(Path(folder))
         effect_run = _measure_effect(Path(folder))
+        reports = _measure_reports(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
     print(public_page.table(public), _crowd_line(waits, memory), sep="\n\n", end="\n\n")
     targets = [
@@ -75,6 +77,7 @@ def main() -> int:
         *_register_targets(register),
         *_travel_targets(),
         *_effect_targets(effect_run),
+        *(Target(f"a report, {kind}", wait, 5, "s") for kind, wait in reports.items()),
     ]
     print("\n".join(target.line() for target in targets))
     return 0 if all(target.met for target in targets) else 1
@@ -195,6 +198,11 @@ def _measure_register(folder: Path) -> Mapping[str, bulk.Cost]:
 def _measure_effect(folder: Path) -> float:
     _tell("Effekt, first run")
     return effect.first_run(folder)
+
+
+def _measure_reports(folder: Path) -> Mapping[str, float]:
+    _tell("reports")
+    return written_reports.writing(folder)
 
 
 def _drawing_table(drawing: Drawing) -> str:

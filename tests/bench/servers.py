@@ -96,11 +96,11 @@ def _command(script: Path, port: int) -> list[str]:
     return ["streamlit", "run", str(script), *address]
 
 
-def run(database: str, *arguments: str) -> float:
-    """Seconds a command of the data command line takes; it must succeed."""
+def run(database: str, *arguments: str, module: str = "data") -> float:
+    """Seconds a command of ``module``'s command line takes; it must succeed."""
     start = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "data", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         env=_environment(database),
         check=True,
