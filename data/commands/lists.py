@@ -179,13 +179,17 @@ def _add_invented(work: Work, invented: Invented, ids: Mapping[str, int], today:
 
 
 def _add_money(work: Work, money: Funding) -> None:
-    """Instalments are of invented grants, and come with them or not at all."""
-    if not GRANTS.load(work.connection):
-        _add_lines(work, INSTALMENTS, money.instalments)
-    _add_lines(work, GRANTS, money.grants)
-    _add_lines(work, FEES, money.fees)
-    _add_lines(work, OWN_HOURS, money.own_hours)
-    _add_lines(work, OTHER_CASH, money.other_cash)
+    """Invented money, unless anything real is there: the meter makes one number of all of it."""
+    lists: Mapping[Ledger[Any], Iterable[Any]] = {
+        GRANTS: money.grants,
+        INSTALMENTS: money.instalments,
+        FEES: money.fees,
+        OWN_HOURS: money.own_hours,
+        OTHER_CASH: money.other_cash,
+    }
+    if not any(ledger.load(work.connection) for ledger in lists):
+        for ledger, lines in lists.items():
+            _add_lines(work, ledger, lines)
 
 
 def _add_lines(work: Work, ledger: Ledger[Any], lines: Iterable[Any]) -> None:
