@@ -118,8 +118,13 @@ def replace_with_demo(
 
 
 def clear_members(store: Store, user: User) -> Answer[int]:
-    """Remove every member; answers how many they were."""
-    return _remove(store, user, lambda work: (*work.members(), *work.trash()))
+    """Remove every member, and what is invented; answers how many the members were."""
+
+    def everyone(work: Work) -> Sequence[Member]:
+        _remove_invented(work)
+        return (*work.members(), *work.trash())
+
+    return _remove(store, user, everyone)
 
 
 def remove_demo(store: Store, user: User) -> Answer[int]:

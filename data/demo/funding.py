@@ -59,7 +59,7 @@ _GRANTS = (
         finish_by=date(2020, 11, 14),
         report_by=date(2021, 2, 1),
         members_promised=40,
-        conditions="Oppdiktede vilkår: medlemmene legger inn like mye som tilskuddet.",
+        conditions="Oppdiktet vilkår: medlemmene legger inn like mye som tilskuddet.",
         demo=True,
     ),
     Grant(
@@ -71,7 +71,7 @@ _GRANTS = (
         plan="Kulturnæringsstiftelsen",
         finish_by=date(2020, 11, 14),
         report_by=date(2021, 2, 1),
-        conditions="Oppdiktede vilkår: medlemmene legger inn like mye som tilskuddet.",
+        conditions="Oppdiktet vilkår: medlemmene legger inn like mye som tilskuddet.",
         demo=True,
     ),
 )
