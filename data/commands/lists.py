@@ -118,8 +118,13 @@ def replace_with_demo(
 
 
 def clear_members(store: Store, user: User) -> Answer[int]:
-    """Remove every member; answers how many they were."""
-    return _remove(store, user, lambda work: (*work.members(), *work.trash()))
+    """Remove every member, and what is invented; answers how many the members were."""
+
+    def everyone(work: Work) -> Sequence[Member]:
+        _remove_invented(work)
+        return (*work.members(), *work.trash())
+
+    return _remove(store, user, everyone)
 
 
 def remove_demo(store: Store, user: User) -> Answer[int]:
@@ -179,13 +184,17 @@ def _add_invented(work: Work, invented: Invented, ids: Mapping[str, int], today:
 
 
 def _add_money(work: Work, money: Funding) -> None:
-    """Instalments are of invented grants, and come with them or not at all."""
-    if not GRANTS.load(work.connection):
-        _add_lines(work, INSTALMENTS, money.instalments)
-    _add_lines(work, GRANTS, money.grants)
-    _add_lines(work, FEES, money.fees)
-    _add_lines(work, OWN_HOURS, money.own_hours)
-    _add_lines(work, OTHER_CASH, money.other_cash)
+    """Invented money, unless anything real is there: the meter makes one number of all of it."""
+    lists: Mapping[Ledger[Any], Iterable[Any]] = {
+        GRANTS: money.grants,
+        INSTALMENTS: money.instalments,
+        FEES: money.fees,
+        OWN_HOURS: money.own_hours,
+        OTHER_CASH: money.other_cash,
+    }
+    if not any(ledger.load(work.connection) for ledger in lists):
+        for ledger, lines in lists.items():
+            _add_lines(work, ledger, lines)
 
 
 def _add_lines(work: Work, ledger: Ledger[Any], lines: Iterable[Any]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from data.commands import Invented
 from data.demo.figures import demo_firm_years
 from data.demo.films import demo_credits, demo_national_totals
+from data.demo.funding import demo_funding
 from data.demo.joint_projects import demo_joint_projects
 from data.demo.notices import demo_notices
 from data.demo.prospects import demo_prospects
@@ -21,6 +22,7 @@ __all__ = [
     "MARKS",
     "demo_credits",
     "demo_firm_years",
+    "demo_funding",
     "demo_joint_projects",
     "demo_list",
     "demo_national_totals",
@@ -48,4 +50,5 @@ def demo_rest(today: date) -> Invented:
         firm_years=demo_firm_years,
         credits=demo_credits,
         national_totals=demo_national_totals(),
+        funding=demo_funding,
     )
