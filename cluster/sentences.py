@@ -711,7 +711,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Skriv et tall, for eksempel 7,5."),
     ),
     "funding.match_share": (
-        N_("«{value}» er ikke et forhold fra 0 og oppover."),
+        N_("«{value}» er ikke et forhold fra 0 til {most}."),
         N_("Skriv hvor mange kroner medlemmene må legge til for hver krone, for eksempel 1."),
     ),
     "funding.grant_twice": (

@@ -364,15 +364,15 @@ FIGURE_SOURCES = {
 }
 
 WORKERS = {
-    Worker.EMPLOYEE: N_("ansatt"),
-    Worker.OWNER: N_("eier uten lønn"),
+    Worker.EMPLOYEE: N_("ansatt med lønn"),
+    Worker.OWNER: N_("eier uten lønn (ENK/ANS/DA)"),
 }
 
 HOURS_STATUSES = {
     HoursStatus.REGISTERED: N_("ført"),
     HoursStatus.DOCUMENTED: N_("dokumentert"),
     HoursStatus.APPROVED: N_("godkjent"),
-    HoursStatus.REJECTED: N_("avslått"),
+    HoursStatus.REJECTED: N_("avvist"),
 }
 
 VERDICTS_IN_SHORT = {

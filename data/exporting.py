@@ -25,6 +25,7 @@ from cluster.wording import (
     PROSPECT_SOURCES,
     STAGES,
 )
+from data.exported import file_name, in_norwegian, marked
 from data.importing import delimited
 from data.importing.columns import HEADINGS, Column
 from data.importing.figures import SOURCE_WORDS
@@ -32,12 +33,11 @@ from data.importing.figures import source as source_of
 from data.importing.film_columns import CREDIT_HEADINGS, CreditColumn
 from data.importing.firm_year_columns import FIGURE_HEADINGS, FigureColumn
 from data.importing.layout import DEMO_HEADING
-from data.importing.sheet import Cell, as_text
+from data.importing.sheet import Cell
 from data.importing.template import ABOUT_SHEET, NO, SHEET, YES
 from data.importing.writing import Table, workbook
 from geo.nearby import Near
 
-DEMO_MARK = N_("oppdiktet")
 PROSPECT_SHEET = N_("Prospekter")
 TITLES = N_("Titler")
 FIGURES = N_("Omsetning")
@@ -52,7 +52,7 @@ _CONSENT_COLUMNS = frozenset({Column.CONSENT, Column.SHOWN})
 
 def members_csv(standings: Sequence[Standing], t: Translator) -> bytes:
     """The members as Excel opens them in Norway: semicolons, decimal commas, UTF-8 with BOM."""
-    return delimited.write([[_in_norwegian(cell) for cell in row] for row in _rows(standings, t)])
+    return delimited.write([[in_norwegian(cell) for cell in row] for row in _rows(standings, t)])
 
 
 def members_xlsx(standings: Sequence[Standing], t: Translator, about: Mapping[str, str]) -> bytes:
@@ -72,7 +72,7 @@ def nearby_xlsx(near: Sequence[Near], t: Translator, about: Mapping[str, str]) -
     heading: list[Cell] = [t(each) for each in _NEAR_HEADINGS]
     rows = [heading, *(_near_row(each, t) for each in near)]
     marks = _marks(standings)
-    return _workbook(SHEET, marks, _marked(marks, rows, t), t, about)
+    return _workbook(SHEET, marks, marked(marks, rows, t), t, about)
 
 
 def prospects_xlsx(prospects: Sequence[Prospect], t: Translator, about: Mapping[str, str]) -> bytes:
@@ -80,12 +80,12 @@ def prospects_xlsx(prospects: Sequence[Prospect], t: Translator, about: Mapping[
     heading: list[Cell] = [t(each) for each in _PROSPECT_HEADINGS]
     rows = [heading, *(_prospect_row(each, t) for each in prospects)]
     marks = [each.demo for each in prospects]
-    return _workbook(PROSPECT_SHEET, marks, _marked(marks, rows, t), t, about)
+    return _workbook(PROSPECT_SHEET, marks, marked(marks, rows, t), t, about)
 
 
 def prospects_name(prospects: Sequence[Prospect], as_of: date, t: Translator) -> str:
     """A file name that tells the date, and that the prospects are invented when any are."""
-    return _file_name(PROSPECT_SHEET, [each.demo for each in prospects], as_of, "xlsx", t)
+    return file_name(PROSPECT_SHEET, [each.demo for each in prospects], as_of, "xlsx", t)
 
 
 def titles_csv(titles: Sequence[Title], t: Translator) -> bytes:
@@ -99,27 +99,27 @@ def titles_csv(titles: Sequence[Title], t: Translator) -> bytes:
     heading: list[Cell] = [t(CREDIT_HEADINGS[column]) for column in told]
     table = [heading + [t(each) for each in _RECKONED]]
     for title, credit in rows:
-        cells = [_in_norwegian(_CREDIT_CELLS[column](credit, t)) for column in told]
-        table.append([*cells, *map(_in_norwegian, _reckoned(title, t))])
-    return delimited.write(_marked([credit.demo for _, credit in rows], table, t))
+        cells = [in_norwegian(_CREDIT_CELLS[column](credit, t)) for column in told]
+        table.append([*cells, *map(in_norwegian, _reckoned(title, t))])
+    return delimited.write(marked([credit.demo for _, credit in rows], table, t))
 
 
 def titles_name(titles: Sequence[Title], as_of: date, t: Translator) -> str:
     """A file name that tells the date, and that titles are invented when any are."""
-    return _file_name(TITLES, [each.is_demo for each in titles], as_of, "csv", t)
+    return file_name(TITLES, [each.is_demo for each in titles], as_of, "csv", t)
 
 
 def firm_years_csv(figures: Sequence[FirmYear], t: Translator) -> bytes:
     """The firm-years in the order given, with the import's columns: what is read in is the same."""
     heading: list[Cell] = [t(each) for each in FIGURE_HEADINGS.values()]
     rows = [[cell(each, t) for cell in _FIGURE_CELLS.values()] for each in figures]
-    table = [heading, *([_in_norwegian(each) for each in row] for row in rows)]
-    return delimited.write(_marked([each.demo for each in figures], table, t))
+    table = [heading, *([in_norwegian(each) for each in row] for row in rows)]
+    return delimited.write(marked([each.demo for each in figures], table, t))
 
 
 def firm_years_name(figures: Sequence[FirmYear], as_of: date, t: Translator) -> str:
     """A file name that tells the date, and that firms are invented when any are."""
-    return _file_name(FIGURES, [each.demo for each in figures], as_of, "csv", t)
+    return file_name(FIGURES, [each.demo for each in figures], as_of, "csv", t)
 
 
 def _told_by(figure: FirmYear, t: Translator) -> str:
@@ -198,14 +198,6 @@ def _workbook(
 def _marks(standings: Sequence[Standing]) -> list[bool]:
     """Which of them are invented."""
     return [each.member.demo for each in standings]
-
-
-def _marked(marks: Sequence[bool], rows: list[list[Cell]], t: Translator) -> list[list[Cell]]:
-    """Heading and rows, with a column that marks the invented if there are any."""
-    if not any(marks):
-        return rows
-    cells = (t(DEMO_MARK) if each else None for each in marks)
-    return [[m, *row] for m, row in zip([t(DEMO_HEADING), *cells], rows, strict=True)]
 
 
 _PROSPECT_HEADINGS = (
@@ -288,18 +280,7 @@ def _near_row(near: Near, t: Translator) -> list[Cell]:
 
 def export_name(standings: Sequence[Standing], as_of: date, file_format: str, t: Translator) -> str:
     """A file name that tells the date, and that the members are invented when any are."""
-    return _file_name(SHEET, _marks(standings), as_of, file_format, t)
-
-
-def _file_name(
-    sheet: str, marks: Sequence[bool], as_of: date, file_format: str, t: Translator
-) -> str:
-    demo = f"-{t(DEMO_HEADING).replace(' ', '-')}" if any(marks) else ""
-    return f"{t(sheet).lower()}{demo}-{as_of.isoformat()}.{file_format}"
-
-
-def _in_norwegian(cell: Cell) -> Cell:
-    return as_text(cell).replace(".", ",") if isinstance(cell, float) else cell
+    return file_name(SHEET, _marks(standings), as_of, file_format, t)
 
 
 def _rows(standings: Sequence[Standing], t: Translator) -> list[list[Cell]]:
@@ -310,7 +291,7 @@ def _rows(standings: Sequence[Standing], t: Translator) -> list[list[Cell]]:
     for standing in standings:
         shape = _Shape(standing, t)
         rows.append([_CELLS[column](shape) for column in shown])
-    return _marked(_marks(standings), [heading, *rows], t)
+    return marked(_marks(standings), [heading, *rows], t)
 
 
 def _columns(standings: Sequence[Standing]) -> frozenset[Column]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from cluster.funding.checks import Check, Kept, Rule
 from cluster.funding.costs import Costs
 from cluster.funding.instalments import Alarm, Deadline, NextInstalment
-from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.funding.meter import Meter
 from cluster.funding.outlook import Outlook
 from cluster.translation import N_
@@ -24,16 +23,6 @@ KEPT: Mapping[Kept, str] = {
     Kept.YES: N_("oppfylt"),
     Kept.NO: N_("ikke oppfylt"),
     Kept.UNKNOWN: N_("kan ikke avgjøres: noen mangler antall ansatte"),
-}
-WORKERS: Mapping[Worker, str] = {
-    Worker.EMPLOYEE: N_("ansatt med lønn"),
-    Worker.OWNER: N_("eier av ENK, eller deltaker i ANS eller DA"),
-}
-STATUSES: Mapping[HoursStatus, str] = {
-    HoursStatus.REGISTERED: N_("ført"),
-    HoursStatus.DOCUMENTED: N_("dokumentert"),
-    HoursStatus.APPROVED: N_("godkjent"),
-    HoursStatus.REJECTED: N_("avvist"),
 }
 
 

@@ -13,12 +13,11 @@ from cluster.films_on import had_come
 from cluster.funding.contributions import status_on
 from cluster.funding.hours import hour_value, value
 from cluster.funding.ledgers import Fee, Instalment, OtherCash, OwnHours
-from cluster.wording import CRAFTS, KINDS
+from cluster.wording import CRAFTS, HOURS_STATUSES, KINDS, WORKERS
 from data.importing.sheet import Cell
 from data.importing.writing import Table, workbook
 from data.language import Texts
 from reports.blocks import Summary
-from reports.funding_words import STATUSES, WORKERS
 from reports.material import Material
 
 Row = Sequence[Cell]
@@ -253,7 +252,7 @@ def _hours(line: OwnHours, names: dict[int, str], of: Material, t: Texts) -> Row
         t(WORKERS[line.worker]),
         hour_value(line, of.funding.rates),
         value(line, of.funding.rates),
-        t(STATUSES[status_on(line, of.day)]),
+        t(HOURS_STATUSES[status_on(line, of.day)]),
         line.approved_amount if decided else None,
         line.funder,
         line.evidence,

@@ -11,6 +11,7 @@ from cluster.problems import Problem
 from data.importing.columns import MEMBERS
 from data.importing.film_columns import CREDITS, TOTALS
 from data.importing.firm_year_columns import FIRM_YEARS
+from data.importing.funding_columns import FEES, GRANTS, INSTALMENTS, OTHER_CASH, OWN_HOURS
 from data.importing.sheet import Cell, Format, Row, Sheet, as_text, clean, collect
 
 DELIMITERS = (";", ",", "\t")
@@ -66,7 +67,17 @@ def _without_sep_line(text: str) -> tuple[str, str | None]:
     return (text[found.end() :], found.group(1)) if found else (text, None)
 
 
-LISTS = (MEMBERS, FIRM_YEARS, CREDITS, TOTALS)
+LISTS = (
+    MEMBERS,
+    FIRM_YEARS,
+    CREDITS,
+    TOTALS,
+    GRANTS,
+    INSTALMENTS,
+    FEES,
+    OWN_HOURS,
+    OTHER_CASH,
+)
 """All the kinds of list there are: a file's delimiter is known by their headings."""
 
 

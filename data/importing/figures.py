@@ -15,6 +15,7 @@ from geo.places import kommuner
 
 MOST_AMOUNT = 1_000_000_000_000
 MOST_MONTHS = 24
+PERCENT = 100
 
 _SOURCES = {
     **dict.fromkeys(
@@ -76,6 +77,15 @@ def amount(cell: Cell) -> int | Problem:
     if size > MOST_AMOUNT:
         return Problem("figure.too_large", details={"most": MOST_AMOUNT})
     return -size if found["sign"] else size
+
+
+def fraction(cell: Cell) -> float | None:
+    """A number from 0, or so many percent of 1: ``0,25`` or ``25 %``; None for anything else."""
+    written = re.sub(r"[\s\u00a0]", "", as_text(cell)).replace(",", ".")
+    found = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]+)?)(%?)", written)
+    if found is None:
+        return None
+    return float(found.group(1)) / (PERCENT if found.group(2) else 1)
 
 
 def currency(cell: Cell) -> str | Problem:

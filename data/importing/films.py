@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
 
 from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
 from cluster.places import Place
@@ -17,15 +16,12 @@ from data.importing.fields import Fields
 from data.importing.film_columns import CREDITS, TOTALS, CreditColumn, TotalColumn
 from data.importing.line_list import LineList, LineReading, read_lines
 from data.importing.sheet import Cell, as_text
-from data.language import Language, texts
+from data.importing.words import by_word
 from geo.places import find_postal_code, locate
-
-Choice = TypeVar("Choice", FilmFormat, Part)
 
 MOST_TITLES = 100_000
 YEARS_AHEAD = 3
 """A title may be told before its premiere."""
-PERCENT = 100
 MAX_PLACES = 500
 
 
@@ -146,11 +142,8 @@ def titles(cell: Cell) -> int | Problem:
 
 def share(cell: Cell) -> float | Problem:
     """A part of the whole, 0 to 1: ``0,25`` or ``25 %``."""
-    written = re.sub(r"[\s\u00a0]", "", as_text(cell)).replace(",", ".")
-    is_percent = written.endswith("%")
-    found = re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", written.removesuffix("%"))
-    value = float(found.group()) / (PERCENT if is_percent else 1) if found else -1.0
-    return value if 0 <= value <= 1 else Problem("film.share")
+    found = figures.fraction(cell)
+    return Problem("film.share") if found is None or found > 1 else found
 
 
 def place_names(cell: Cell) -> tuple[str, ...] | Problem:
@@ -167,14 +160,5 @@ def _no_debt(cell: Cell) -> int | Problem:
     return Problem("figure.amount") if isinstance(found, int) and found < 0 else found
 
 
-def _by_name(names: dict[Choice, str]) -> dict[str, Choice]:
-    english = texts(Language.ENGLISH)
-    return {
-        each.casefold(): choice
-        for choice, name in names.items()
-        for each in (name, english(name), str(choice))
-    }
-
-
-_FORMATS = _by_name(FILM_FORMATS)
-_PARTS = _by_name(FILM_PARTS)
+_FORMATS = by_word(FILM_FORMATS)
+_PARTS = by_word(FILM_PARTS)

@@ -11,9 +11,10 @@ from cluster.funding.contributions import status_on
 from cluster.funding.hours import hour_value, value
 from cluster.funding.ledgers import Funding, HoursStatus, OwnHours
 from cluster.members import Member
+from cluster.wording import HOURS_STATUSES, WORKERS
 from data import commands
 from data.language import Texts
-from reports.funding_words import STATUSES, WORKERS, hours
+from reports.funding_words import hours
 from reports.words import kroner
 from ui import address, auth, markup, session
 from ui.funding import ledger
@@ -50,7 +51,7 @@ def _show_sums(lines: Sequence[OwnHours], known: Funding, t: Texts) -> None:
         unknown = sum(each is None for each in values)
         rows.append(
             (
-                t(STATUSES[status]),
+                t(HOURS_STATUSES[status]),
                 t.number(len(of)),
                 hours(sum(each.hours for each in of), t),
                 kroner(worth, t),
@@ -162,7 +163,7 @@ def _show_lines(
 ) -> None:
     day = session.as_of()
     wanted = address.multiselect(
-        STATUS, t("Status"), list(HoursStatus), lambda each: t(STATUSES[each]), t("Alle")
+        STATUS, t("Status"), list(HoursStatus), lambda each: t(HOURS_STATUSES[each]), t("Alle")
     )
     chosen = sorted(
         (each for each in lines if not wanted or status_on(each, day) in wanted),
@@ -201,7 +202,7 @@ def _row(
 ) -> tuple[str, ...]:
     an_hour, worth = hour_value(line, known.rates), _amount(line, known)
     status = status_on(line, session.as_of())
-    told = t(STATUSES[status])
+    told = t(HOURS_STATUSES[status])
     return (
         t.short_day(line.day),
         ledger.member_name(line.member_id, members, t),

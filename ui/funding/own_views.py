@@ -10,9 +10,10 @@ from cluster.funding.hours import hourly_of_salary, rate_on, value
 from cluster.funding.ledgers import Fee, Funding, HoursStatus, OwnHours, Worker
 from cluster.funding.outstanding import paid_by
 from cluster.members import Member, OrganisationForm
+from cluster.wording import HOURS_STATUSES, WORKERS
 from data import commands
 from data.language import Texts
-from reports.funding_words import STATUSES, WORKERS, hours
+from reports.funding_words import hours
 from reports.words import kroner
 from ui import auth, markup, second_press, session
 from ui.saving import Form
@@ -82,7 +83,7 @@ def _show_hours(known: Funding, t: Texts) -> None:
 
 def _row(line: OwnHours, known: Funding, t: Texts) -> tuple[str, ...]:
     worth = value(line, known.rates) if line.approved_amount is None else line.approved_amount
-    told = t(STATUSES[line.status])
+    told = t(HOURS_STATUSES[line.status])
     is_rejected = line.status is HoursStatus.REJECTED and line.reason
     return (
         t.short_day(line.day),

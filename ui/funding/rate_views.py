@@ -9,9 +9,9 @@ import streamlit as st
 from cluster.access import Permission, User
 from cluster.funding.ledgers import PayoutRule, Rate, Worker
 from cluster.translation import N_
+from cluster.wording import WORKERS
 from data import commands
 from data.language import Texts
-from reports.funding_words import WORKERS
 from reports.words import kroner
 from ui import auth, markup, session
 from ui.funding import ledger
