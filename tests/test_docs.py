@@ -24,9 +24,11 @@ from ui import (
 )
 from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
+from ui.funding import funding_views, hours_views
 from ui.importing import importing_views
 from ui.presentation import deck_frame, presentation_views
 from ui.recruitment import forecast_views, funnel_views
+from ui.reporting import report_views
 
 HOUSE = Path(__file__).parent.parent
 READMES = ("README.md", "LESMEG.md")
@@ -117,6 +119,10 @@ def test_the_decision_on_addresses_names_every_parameter():
         film_share_views.FORMAT,
         title_views.SHOWN,
         importing_views.WHAT,
+        funding_views.SHOWN,
+        hours_views.STATUS,
+        report_views.SECTIONS,
+        report_views.LANGUAGE,
         presentation_views.CHOSEN,
         deck_frame.SLIDE,
         member_filter.TEXT,
