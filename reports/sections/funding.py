@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from cluster.funding.checks import checks
 from cluster.funding.costs import Costs, costs
@@ -30,7 +31,7 @@ def section(of: Material, t: Texts) -> Section | None:
         code=CODE,
         title=t("Midler og egeninnsats"),
         message=funding_words.message(whole, t),
-        figures=(*_figures(whole, t), *_costs(cost, t)),
+        figures=(*_figures(whole, t), *_costs(cost, t), *_period(of, whole, t)),
         charts=(_chart(years, t),) if years else (),
         tables=(
             _funders(of, t),
@@ -125,6 +126,30 @@ def _costs(of: Costs, t: Texts) -> tuple[Figure, ...]:
             ),
             of.per_film_krone,
         ),
+    )
+
+
+def _period(of: Material, whole: Meter, t: Texts) -> Iterator[Figure]:
+    """What came in the time that is reported on, where that does not begin with the project."""
+    if of.since <= of.project.start:
+        return
+    before = meter(of.funding, of.since - timedelta(days=1))
+    told = {"since": t.day(of.since), "day": t.day(of.day)}
+    paid = whole.paid - before.paid
+    approved = whole.approved.total - before.approved.total
+    yield Figure(
+        "paid_period",
+        t("Utbetalt i perioden"),
+        kroner(paid, t),
+        t("Tilskudd som er utbetalt fra {since} til og med {day}.", **told),
+        paid,
+    )
+    yield Figure(
+        "approved_period",
+        t("Godkjent i perioden"),
+        kroner(approved, t),
+        t("Egeninnsats som er betalt eller godkjent fra {since} til og med {day}.", **told),
+        approved,
     )
 
 

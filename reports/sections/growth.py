@@ -32,7 +32,7 @@ def section(of: Material, t: Texts) -> Section | None:
         code=CODE,
         title=t("Vekst"),
         message=growth_words.message(paths, t),
-        figures=(*_shares(paths, t), *_chances(ahead, t), *_paces(paths, of, t)),
+        figures=(*_shares(paths, t), *_chances(ahead, t), *_paces(paths, of, t), *_period(of, t)),
         charts=(_curve(of, ahead, t),),
         tables=(_table(steps, t),),
         texts=tuple(_texts(found, ahead, t)),
@@ -62,6 +62,28 @@ def _paces(paths: Sequence[GoalPath], of: Material, t: Texts) -> Iterator[Figure
             growth_words.pace_definition(of.project.end, t),
             path.per_month,
         )
+
+
+def _period(of: Material, t: Texts) -> Iterator[Figure]:
+    """Who came and went in the time that is reported on, the kick-off's own not among them."""
+    counted, before = growth.ledger(of.members), max(of.since, of.project.start)
+    joined = counted.joined(of.day) - counted.joined(before)
+    left = counted.left(of.day) - counted.left(before)
+    told = {"since": t.day(before), "day": t.day(of.day)}
+    yield Figure(
+        "joined_period",
+        t("Kom til i perioden"),
+        t.number(joined),
+        t("Medlemskap som begynte etter {since} til og med {day}.", **told),
+        joined,
+    )
+    yield Figure(
+        "left_period",
+        t("Gikk ut i perioden"),
+        t.number(left),
+        t("Medlemskap som sluttet etter {since} til og med {day}.", **told),
+        left,
+    )
 
 
 def _chances(ahead: Forecast | None, t: Texts) -> Iterator[Figure]:

@@ -37,7 +37,7 @@ def material(store: Store) -> Material:
 
 def plain(text: str) -> str:
     """Without the spaces and hyphens that a line's end puts in."""
-    return "".join(text.replace("\u00ad", "").replace("-", "").replace("\ufffe", "").split())
+    return "".join(each for each in text if each.isprintable() and each not in "-\u00ad\ufffe ")
 
 
 def of(material: Material, paper: Paper, language: Language) -> tuple[Summary, bytes, Texts]:
@@ -156,3 +156,20 @@ def test_a_visitors_material_has_no_money_and_no_prospects(store: Store) -> None
     codes = {each.code for each in summary(seen, Form.REPORT, texts(Language.BOKMAL)).sections}
     assert "midler" not in codes
     assert "klyngen" in codes
+
+
+def test_the_period_is_told_apart_from_all_time(store: Store) -> None:
+    since = date(2019, 7, 1)
+    t = texts(Language.BOKMAL)
+    told = summary(
+        gather(store, seen_by=Role.LEADER, day=DAY, since=since, made=MADE), Form.REPORT, t
+    )
+    before = summary(
+        gather(store, seen_by=Role.LEADER, day=date(2019, 6, 30), made=MADE), Form.REPORT, t
+    )
+    figures = {each.code: each.raw for section in told.sections for each in section.figures}
+    earlier = {each.code: each.raw for section in before.sections for each in section.figures}
+    assert figures["paid_period"] == figures["paid"] - earlier["paid"]
+    assert figures["approved_period"] == pytest.approx(figures["approved"] - earlier["approved"])
+    assert 0 < figures["joined_period"] < figures["members"]
+    assert "paid_period" not in earlier
