@@ -97,6 +97,12 @@ class Store:
         with reading(self.engine) as connection:
             return load_members(connection, Role.LEADER, not_(PRESENT))
 
+    def everyone(self) -> tuple[Member, ...]:
+        """Everyone in the register and in the trash, with everything: whose a list's rows may be,
+        for the leader.
+        """
+        return (*self.members(seen_by=Role.LEADER), *self.trash())
+
     def member(self, id_: int) -> Member | None:
         """One member with everything, for the leader and for whoever speaks for it."""
         with reading(self.engine) as connection:

@@ -1,8 +1,9 @@
-"""Lists of lines on the command line: firm-years, titles and the country's totals."""
+"""Lists of lines on the command line: firm-years, titles, the country's totals, and the money."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from cluster.lines import LinePlan
@@ -15,7 +16,16 @@ from data.importing.line_list import LineReading
 Read = Callable[..., LineReading[Any]]
 Save = Callable[..., Answer[LinePlan[Any]]]
 
-LISTS: Sequence[str] = ("firm-years", "titles", "totals")
+LISTS: Sequence[str] = (
+    "firm-years",
+    "titles",
+    "totals",
+    "grants",
+    "instalments",
+    "fees",
+    "own-hours",
+    "other-cash",
+)
 
 
 def import_lines(console: Console) -> int:
@@ -23,7 +33,7 @@ def import_lines(console: Console) -> int:
     t, file = console.t, console.asked.file
     if is_missing(file, t):
         return MISUSED
-    read, save = _kinds()[console.asked.what]
+    read, save = _kinds(console)[console.asked.what]
     reading = read(file.read_bytes(), file.name, today=console.today)
     if reading.ignored_columns:
         print(t("Kolonner som ikke brukes: {columns}", columns=", ".join(reading.ignored_columns)))
@@ -36,15 +46,34 @@ def import_lines(console: Console) -> int:
     return _summarise(plan, console)
 
 
-def _kinds() -> dict[str, tuple[Read, Save]]:
+def _kinds(console: Console) -> dict[str, tuple[Read, Save]]:
     # Imported late: the readers are heavy, and only needed here.
     from data.importing.films import read_credits, read_totals  # noqa: PLC0415
     from data.importing.firm_years import read_firm_years  # noqa: PLC0415
+    from data.importing.funding import (  # noqa: PLC0415
+        read_fees,
+        read_grants,
+        read_instalments,
+        read_other_cash,
+        read_own_hours,
+    )
 
+    members, today = console.store.everyone(), console.today
     return {
         "firm-years": (read_firm_years, commands.import_firm_years),
         "titles": (read_credits, commands.import_credits),
         "totals": (read_totals, commands.import_national_totals),
+        "grants": (read_grants, partial(commands.import_grants, today=today)),
+        "instalments": (read_instalments, partial(commands.import_instalments, today=today)),
+        "fees": (
+            partial(read_fees, members=members),
+            partial(commands.import_fees, today=today),
+        ),
+        "own-hours": (
+            partial(read_own_hours, members=members),
+            partial(commands.import_own_hours, today=today),
+        ),
+        "other-cash": (read_other_cash, partial(commands.import_other_cash, today=today)),
     }
 
 

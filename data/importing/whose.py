@@ -45,7 +45,7 @@ class Whose:
         return None
 
     def _found(self, number: str | None, name: str | None) -> Sequence[Member]:
-        if number in self._by_number:
+        if number is not None and number in self._by_number:
             return _present(self._by_number[number])
         named = self._by_name.get(folded(name or ""), [])
         return _present([each for each in named if number is None or each.org_number is None])

@@ -10,10 +10,12 @@ from cluster.access import Permission, User
 from cluster.funding.ledgers import Funding, OtherCash
 from cluster.translation import N_
 from data import commands
+from data.exporting_funding import other_cash_file
+from data.importing.funding_meanings import CASH_LIST
 from data.language import Texts
 from reports.words import kroner
 from ui import auth, markup, session
-from ui.funding import ledger
+from ui.funding import downloads, ledger
 from ui.funding.line_form import Field, FieldKind, LineForm
 from ui.funding.line_form import show as show_form
 
@@ -38,6 +40,9 @@ def show(reader: User, t: Texts) -> None:
         _show_lines(lines, t)
     else:
         st.info(t("Ingen andre bidrag er ført."))
+    downloads.offer(
+        CASH_LIST, known.other_cash, lambda form: other_cash_file(known.other_cash, form, t), t
+    )
     if reader.may(Permission.EDIT_FUNDING):
         with st.expander(t("Før eller rett et bidrag")):
             kept = ledger.choose(

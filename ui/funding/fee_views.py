@@ -12,10 +12,12 @@ from cluster.funding.ledgers import Fee
 from cluster.funding.outstanding import outstanding, paid_by
 from cluster.members import Member
 from data import commands
+from data.exporting_funding import fees_file
+from data.importing.funding_meanings import FEE_LIST
 from data.language import Texts
 from reports.words import kroner
 from ui import auth, markup, session
-from ui.funding import ledger
+from ui.funding import downloads, ledger
 from ui.saving import Form
 
 YEAR, AMOUNT, DUE = "charge-year", "charge-amount", "charge-due"
@@ -39,6 +41,7 @@ def show(reader: User, t: Texts) -> None:
             _show_payment(fees, members, t)
     if known:
         _show_all(known, members, t)
+    downloads.offer(FEE_LIST, fees, lambda form: fees_file(fees, form, t, members=members), t)
 
 
 def _show_years(fees: Sequence[Fee], t: Texts) -> None:

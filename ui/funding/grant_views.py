@@ -13,10 +13,12 @@ from cluster.funding.instalments import parts_of
 from cluster.funding.ledgers import Funding, Grant, Instalment
 from cluster.translation import N_
 from data import commands
+from data.exporting_funding import grants_file, instalments_file
+from data.importing.funding_meanings import GRANT_LIST, INSTALMENT_LIST
 from data.language import Texts
 from reports.words import kroner
 from ui import auth, markup, session
-from ui.funding import ledger
+from ui.funding import downloads, ledger
 from ui.funding.line_form import Field, FieldKind, LineForm
 from ui.funding.line_form import show as show_form
 
@@ -44,11 +46,14 @@ GRANT_FIELDS = (
 def show(reader: User, t: Texts) -> None:
     """Each grant with its instalments; then, for the leader, the forms."""
     known = ledger.funding(reader.role)
-    grants = [each for each in known.grants if each.awarded <= session.as_of()]
-    if not grants:
+    shown = [each for each in known.grants if each.awarded <= session.as_of()]
+    if not shown:
         st.info(t("Ingen tilskudd er ført ennå."))
-    for each in grants:
+    for each in shown:
         _show_grant(each, known, t)
+    grants, parts = known.grants, known.instalments
+    downloads.offer(GRANT_LIST, grants, lambda form: grants_file(grants, form, t), t)
+    downloads.offer(INSTALMENT_LIST, parts, lambda form: instalments_file(parts, form, t), t)
     if reader.may(Permission.EDIT_FUNDING):
         _show_forms(known, t)
 

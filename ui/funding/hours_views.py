@@ -13,11 +13,13 @@ from cluster.funding.ledgers import Funding, HoursStatus, OwnHours
 from cluster.members import Member
 from cluster.wording import HOURS_STATUSES, WORKERS
 from data import commands
+from data.exporting_funding import own_hours_file
+from data.importing.funding_meanings import HOURS_LIST
 from data.language import Texts
 from reports.funding_words import hours
 from reports.words import kroner
 from ui import address, auth, markup, session
-from ui.funding import ledger
+from ui.funding import downloads, ledger
 from ui.problems import say_all
 
 STATUS = "timestatus"
@@ -39,6 +41,10 @@ def show(reader: User, t: Texts) -> None:
     if reader.may(Permission.EDIT_FUNDING) and not session.looks_back():
         _show_deciding(lines, known, members, t)
     _show_lines(lines, known, members, t)
+    every = known.own_hours
+    downloads.offer(
+        HOURS_LIST, every, lambda form: own_hours_file(every, form, t, members=members), t
+    )
 
 
 def _show_sums(lines: Sequence[OwnHours], known: Funding, t: Texts) -> None:

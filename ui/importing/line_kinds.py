@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from cluster.access import Role
 from cluster.film_share import Credit, NationalTotal
@@ -12,40 +10,14 @@ from cluster.firm_years import CURRENCY, WHOLE_YEAR, FirmYear
 from cluster.translation import N_
 from cluster.wording import FIGURE_SOURCES, FILM_FORMATS, FILM_PARTS
 from data import commands
-from data.commands import Answer
 from data.importing.films import read_credits, read_totals
 from data.importing.firm_years import read_firm_years
-from data.importing.line_list import LineReading
-from data.importing.meanings import CREDIT_LIST, FIRM_YEAR_LIST, TOTAL_LIST, Described
+from data.importing.meanings import CREDIT_LIST, FIRM_YEAR_LIST, TOTAL_LIST
 from data.language import Texts
 from data.store import Store
 from ui import links
-from ui.links import Screen
-
-Line = Any
-"""A line of any of the lists: what one is, the kind knows."""
-Row = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LineKind:
-    """One kind of list. ``code`` is its word in the address; ``kept`` are the lines there are."""
-
-    code: str
-    title: str
-    described: Described[Any]
-    read: Callable[..., LineReading[Line]]
-    save: Callable[..., Answer[Any]]
-    kept: Callable[[Store], Iterable[Line]]
-    headings: Callable[[Texts], Sequence[str]]
-    row: Callable[[Line, Texts], Row]
-    numeric: Sequence[int]
-    asked: Callable[[Texts], str]
-    explained: Callable[[Texts], str]
-    file_name: Callable[[Texts], str]
-    screen: Screen
-    shown: Callable[[Texts], str]
-
+from ui.importing.funding_kinds import FUNDING_KINDS
+from ui.importing.line_kind import LineKind, Row
 
 # --- how a line is shown ----------------------------------------------------------------
 
@@ -110,7 +82,7 @@ FIRM_YEARS = LineKind(
     code="omsetning",
     title=N_("Omsetning og ansatte"),
     described=FIRM_YEAR_LIST,
-    read=read_firm_years,
+    reader=lambda _: read_firm_years,
     save=commands.import_firm_years,
     kept=lambda store: store.firm_years(seen_by=Role.LEADER),
     headings=_firm_year_headings,
@@ -131,7 +103,7 @@ CREDITS = LineKind(
     code="filmtitler",
     title=N_("Filmtitler"),
     described=CREDIT_LIST,
-    read=read_credits,
+    reader=lambda _: read_credits,
     save=commands.import_credits,
     kept=lambda store: store.credits(seen_by=Role.LEADER),
     headings=_credit_headings,
@@ -151,7 +123,7 @@ TOTALS = LineKind(
     code="landets-titler",
     title=N_("Landets titler"),
     described=TOTAL_LIST,
-    read=read_totals,
+    reader=lambda _: read_totals,
     save=commands.import_national_totals,
     kept=Store.national_totals,
     headings=_total_headings,
@@ -167,4 +139,4 @@ TOTALS = LineKind(
     shown=lambda t: t("Se medlemmenes andel"),
 )
 
-LINE_KINDS = {kind.code: kind for kind in (FIRM_YEARS, CREDITS, TOTALS)}
+LINE_KINDS = {kind.code: kind for kind in (FIRM_YEARS, CREDITS, TOTALS, *FUNDING_KINDS)}

@@ -1,4 +1,4 @@
-"""A list of lines read in: firm-years, titles or the country's totals; all of it or nothing."""
+"""A list of lines read in, whichever kind it is of; all of it or nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from data.importing.meanings import empty_list
 from data.language import Texts
 from ui import links, markup, session
 from ui.importing import upload_views
-from ui.importing.line_kinds import Line, LineKind
+from ui.importing.line_kind import Line, LineKind
 from ui.importing.upload_views import MOST_ROWS, Upload
 from ui.markup import Cell
 from ui.problems import say_all
@@ -27,7 +27,7 @@ def show(kind: LineKind, leader: User, t: Texts) -> None:
     if uploaded is None:
         _show_help(kind, t)
         return
-    reading = _read(kind.code, uploaded.digest, kind, uploaded)
+    reading = _read(kind.code, uploaded.digest, session.store().version(), kind, uploaded)
     plan, problems = _plan(kind, reading, leader)
     _show_verdict(kind, plan, problems, t)
     upload_views.show_ignored(reading.ignored_columns, t)
@@ -51,8 +51,11 @@ def _show_help(kind: LineKind, t: Texts) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _read(code: str, digest: str, _kind: LineKind, _upload: Upload) -> LineReading[Line]:
-    return _kind.read(_upload.content, _upload.name, today=session.today())
+def _read(
+    code: str, digest: str, version: int, _kind: LineKind, _upload: Upload
+) -> LineReading[Line]:
+    read = _kind.reader(session.store())
+    return read(_upload.content, _upload.name, today=session.today())
 
 
 def _plan(
