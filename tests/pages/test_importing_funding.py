@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -220,3 +221,14 @@ def test_the_ledger_is_whole_whatever_day_is_looked_at(firms: Store) -> None:
 
 def members(store: Store) -> tuple[Member, ...]:
     return store.members(seen_by=Role.LEADER)
+
+
+def test_whoever_sees_the_page_may_take_the_ledgers_away(
+    firms: Store, read_as: Callable[..., None]
+) -> None:
+    press_save(uploaded("kontingent", FEES))
+    read_as(Role.BOARD)
+    assert downloads("tilskudd") >= both("Tilskudd")
+    assert downloads("kontingent") >= both("Kontingent")
+    read_as(Role.MEMBER)
+    assert not downloads("tilskudd")
