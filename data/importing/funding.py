@@ -196,6 +196,8 @@ def _fee(fields: Fields[FeeColumn], whose: Whose, today: date) -> Fee | None:
     note = fields.take(FeeColumn.NOTE, cells.prose(cells.MAX_PROSE))
     if member is None or year is None or amount is None or due is None:
         return None
+    if any_stops(fields.problems):
+        return None
     line = Fee(member.id, year, amount, due, paid=paid, paid_amount=paid_amount or 0, note=note)
     places = {
         "funding.half_told": FeeColumn.PAID if paid is None else FeeColumn.PAID_AMOUNT,
@@ -239,6 +241,8 @@ def _hours(fields: Fields[HoursColumn], whose: Whose, days: _Days, today: date) 
     if documented is None and evidence and status is HoursStatus.DOCUMENTED:
         documented = today
     if member is None or day is None or activity is None or hours is None or worker is None:
+        return None
+    if any_stops(fields.problems):
         return None
     line = OwnHours(
         member.id,

@@ -183,6 +183,57 @@ def test_a_list_of_lines_is_imported_all_of_it_or_nothing(
     assert run("import", what, tmp_path / "borte.csv")[0] == MISUSED
 
 
+GRANT_LIST = (
+    "tilskuddsgiver;tilskudd;lovet_kr;tilsagnsdato;kilde\n"
+    "Eksempelfondet;Klyngen;1 000 000;2017-12-01;Brevet\n"
+)
+MONEY = {
+    "grants": GRANT_LIST,
+    "instalments": ("tilskuddsgiver;tilskudd;del_nr;ventet_kr\nEksempelfondet;Klyngen;1;500 000\n"),
+    "fees": "navn;aar;kontingent_kr;forfallsdato\nOppdiktet Lyd;2018;5 000;2018-03-01\n",
+    "own-hours": ("navn;dag;aktivitet;timer;utfort_av\nOppdiktet Lyd;2018-05-02;Møte;7,5;ansatt\n"),
+    "other-cash": (
+        "avtalt_dato;fra_hvem;formaal;avtalt_kr;kilde\n"
+        "2018-02-01;Fiktiv kommune;Samling;50 000;Avtalen\n"
+    ),
+}
+
+
+def test_the_ledgers_of_money_are_imported_all_of_each_or_nothing(
+    *, run: Run, store: Store, tmp_path: Path, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Oppdiktet Lyd"))
+    for what, told in MONEY.items():
+        before, file = store.version(), tmp_path / f"{what}.csv"
+        heading, row = told.splitlines()
+        file.write_text(f"{heading}\n{row}\n{row}\n", "utf-8")
+        status, _, err = run("import", what, file)
+        assert (status, store.version()) == (REFUSED, before)
+        assert "feil, rad 3, kolonne" in err
+        file.write_text(told, "utf-8")
+        assert run("import", what, file, "--dry-run")[0] == DONE
+        assert store.version() == before
+        status, out, err = run("import", what, file)
+        assert (status, err) == (DONE, "")
+        assert "1 ny linje, 0 endret, 0 uendret" in out
+        assert "0 nye linjer, 0 endret, 1 uendret" in run("import", what, file)[1]
+    kept = store.funding(seen_by=Role.LEADER)
+    for lines in (kept.grants, kept.instalments, kept.fees, kept.own_hours, kept.other_cash):
+        assert len(lines) == 1
+
+
+def test_a_list_of_money_of_nobody_we_know_is_refused(
+    run: Run, store: Store, tmp_path: Path
+) -> None:
+    for what in ("fees", "own-hours"):
+        file = tmp_path / f"{what}.csv"
+        file.write_text(MONEY[what], "utf-8")
+        status, _, err = run("import", what, file)
+        assert status == REFUSED
+        assert "feil, rad 2, kolonne «navn», «Oppdiktet Lyd»:" in err
+    assert store.version() == 0
+
+
 def test_a_file_that_is_not_there_is_a_misuse(run: Run, tmp_path: Path) -> None:
     status, _, err = run("import", "members", tmp_path / "borte.csv")
     assert status == MISUSED

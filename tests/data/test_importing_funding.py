@@ -346,6 +346,17 @@ def test_a_day_and_its_amount_are_told_together(kind: str, day: str, amount: str
     assert ("funding.future", day, "2020-06-02") in wrong(kind, **{day: "2020-06-02"})
 
 
+def test_a_cell_that_is_wrong_is_not_told_as_missing_too() -> None:
+    approved = {"status": "godkjent", "avgjort_dato": "2018-06-01", "godkjent_kr": "500"}
+    for column in approved:
+        (problem,) = wrong("own_hours", **{**approved, column: "tull"})
+        assert (problem[1], problem[2]) == (column, "tull")
+    paid = {"betalingsdato": "2018-03-01", "betalt_kr": "500"}
+    for column in paid:
+        (problem,) = wrong("fees", **{**paid, column: "tull"})
+        assert (problem[1], problem[2]) == (column, "tull")
+
+
 @EVERY
 def test_what_must_be_told_is_missed(kind: str) -> None:
     headings = COLUMNS[kind].headings

@@ -33,14 +33,14 @@ def show(reader: User, t: Texts) -> None:
     """Sums by status; what waits for the leader; and the lines."""
     known = ledger.funding(reader.role)
     lines = [each for each in known.own_hours if max(each.day, each.noted) <= session.as_of()]
-    if not lines:
-        st.info(t("Ingen egne timer er ført ennå. Medlemmene fører sine på Min side."))
-        return
     members = ledger.members(reader.role)
-    _show_sums(lines, known, t)
-    if reader.may(Permission.EDIT_FUNDING) and not session.looks_back():
-        _show_deciding(lines, known, members, t)
-    _show_lines(lines, known, members, t)
+    if lines:
+        _show_sums(lines, known, t)
+        if reader.may(Permission.EDIT_FUNDING) and not session.looks_back():
+            _show_deciding(lines, known, members, t)
+        _show_lines(lines, known, members, t)
+    else:
+        st.info(t("Ingen egne timer er ført ennå. Medlemmene fører sine på Min side."))
     every = known.own_hours
     downloads.offer(
         HOURS_LIST, every, lambda form: own_hours_file(every, form, t, members=members), t
