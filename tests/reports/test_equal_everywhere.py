@@ -37,7 +37,9 @@ def material(store: Store) -> Material:
 
 def plain(text: str) -> str:
     """Without the spaces and hyphens that a line's end puts in."""
-    return "".join(text.replace("\u00ad", "").replace("-", "").replace("\ufffe", "").split())
+    for hyphen in ("\u00ad", "-", "\ufffe", "\x02"):
+        text = text.replace(hyphen, "")
+    return "".join(text.split())
 
 
 def of(material: Material, paper: Paper, language: Language) -> tuple[Summary, bytes, Texts]:
