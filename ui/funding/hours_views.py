@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from cluster.access import Permission, User
+from cluster.access import User
 from cluster.funding.contributions import status_on
 from cluster.funding.hours import hour_value, value
 from cluster.funding.ledgers import Funding, HoursStatus, OwnHours
@@ -35,7 +35,7 @@ def show(reader: User, t: Texts) -> None:
         return
     members = ledger.members(reader.role)
     _show_sums(lines, known, t)
-    if reader.may(Permission.EDIT_FUNDING) and not session.looks_back():
+    if ledger.can_write(reader):
         _show_deciding(lines, known, members, t)
     _show_lines(lines, known, members, t)
 
@@ -129,6 +129,7 @@ def _decide(keys: Mapping[str, object], approve: bool) -> None:
     t, fields = session.texts(), st.session_state
     chosen = [key for box, key in keys.items() if fields.get(box)]
     if not chosen:
+        fields[RECEIPT] = t("Kryss av minst én føring først.")
         return
     done, problems = commands.decide_hours(
         session.store(),
