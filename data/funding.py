@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -34,11 +34,8 @@ from data.tables import (
     payout_rule,
 )
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-
-def _values(of: DataclassInstance) -> Values:
+def _values(of: Any) -> Values:  # noqa: ANN401 - a line of any ledger
     """A line as a row: the columns are called what its fields are."""
     return {each.name: getattr(of, each.name) for each in fields(of)}
 

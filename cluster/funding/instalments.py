@@ -88,6 +88,12 @@ def _is_paid(of: Instalment, day: date) -> bool:
     return of.paid is not None and of.paid <= day
 
 
+def _is_paid_out(grant: Grant, funding: Funding, day: date) -> bool:
+    """One whose parts nobody knows is not."""
+    parts, _ = parts_of(grant, funding)
+    return bool(parts) and all(_is_paid(each, day) for each in parts)
+
+
 class Alarm(StrEnum):
     """What a deadline warns of."""
 
@@ -113,10 +119,9 @@ def deadlines(funding: Funding, day: date, soon: int = SOON) -> tuple[Deadline, 
 
     A grant that is paid out has no more of them.
     """
-    coming = next_instalments(funding, day)
-    open_grants = [each.grant for each in coming]
+    open_grants = [each for each in grants_on(funding, day) if not _is_paid_out(each, funding, day)]
     found = [
-        *(_of_instalment(each, day) for each in coming),
+        *(_of_instalment(each, day) for each in next_instalments(funding, day)),
         *_of_grants(open_grants, day),
     ]
     near = [each for each in found if each and (each.day - day).days <= soon]

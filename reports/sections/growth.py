@@ -154,7 +154,8 @@ def _alt(known: Sequence[Step], until: date | None, t: Texts) -> str:
     )
     if until is None:
         return told
-    return f"{told} {t('Deretter prognosen fram til {month}.', month=t.month(until))}"
+    ahead = t("Deretter prognosen fram til {month}.", month=t.month(until))
+    return f"{told} {ahead}"
 
 
 def _table(steps: Sequence[Step], t: Texts) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cluster.access import Permission, User
+from cluster.access import User
 from cluster.funding.ledgers import Funding, OtherCash
 from cluster.translation import N_
 from data import commands
@@ -43,7 +43,7 @@ def show(reader: User, t: Texts) -> None:
     downloads.offer(
         CASH_LIST, known.other_cash, lambda form: other_cash_file(known.other_cash, form, t), t
     )
-    if reader.may(Permission.EDIT_FUNDING):
+    if ledger.can_write(reader):
         with st.expander(t("Før eller rett et bidrag")):
             kept = ledger.choose(
                 t("Hvilket bidrag"),
@@ -67,7 +67,7 @@ def _form(kept: OtherCash | None, known: Funding) -> LineForm:
         help=N_("Tomt når bidraget er for hele prosjektet: da deles det på tilskuddene."),
     )
     return LineForm(
-        name=ledger.name("cash", kept),
+        kind="cash",
         fields=(*FIELDS, funder),
         kept=kept,
         make=lambda typed: OtherCash(**typed),

@@ -29,19 +29,25 @@ def show(reader: User, t: Texts) -> None:
     """The ledger by year; for the leader also who owes, and the forms."""
     fees = ledger.funding(reader.role).fees
     members = ledger.members(reader.role)
-    known = [each for each in fees if min(each.due, each.paid or each.due) <= session.as_of()]
+    known = [each for each in fees if _is_known(each)]
     if not known:
         st.info(t("Ingen kontingent er krevd inn ennå."))
     else:
         _show_years(known, t)
     if reader.may(Permission.EDIT_FUNDING):
         _show_outstanding(known, members, t)
+    if ledger.can_write(reader):
         _show_charging(t)
         if fees:
             _show_payment(fees, members, t)
     if known:
         _show_all(known, members, t)
     downloads.offer(FEE_LIST, fees, lambda form: fees_file(fees, form, t, members=members), t)
+
+
+def _is_known(fee: Fee) -> bool:
+    """On an earlier day: those of the years that had begun."""
+    return not session.looks_back() or fee.year <= session.as_of().year
 
 
 def _show_years(fees: Sequence[Fee], t: Texts) -> None:

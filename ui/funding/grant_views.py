@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from cluster.access import Permission, User
+from cluster.access import User
 from cluster.funding.instalments import parts_of
 from cluster.funding.ledgers import Funding, Grant, Instalment
 from cluster.translation import N_
@@ -54,7 +54,7 @@ def show(reader: User, t: Texts) -> None:
     grants, parts = known.grants, known.instalments
     downloads.offer(GRANT_LIST, grants, lambda form: grants_file(grants, form, t), t)
     downloads.offer(INSTALMENT_LIST, parts, lambda form: instalments_file(parts, form, t), t)
-    if reader.may(Permission.EDIT_FUNDING):
+    if ledger.can_write(reader):
         _show_forms(known, t)
 
 
@@ -139,7 +139,7 @@ def _grant_form(kept: Grant | None, known: Funding) -> LineForm:
         "plan", N_("Utbetales etter"), FieldKind.CHOICE, needed=False, choices=plans, plain=True
     )
     return LineForm(
-        name=ledger.name("grant", kept),
+        kind="grant",
         fields=(*GRANT_FIELDS, plan),
         kept=kept,
         make=lambda typed: Grant(**typed),
@@ -197,7 +197,7 @@ def _part_form(grant: Grant, kept: Instalment | None, parts: Sequence[Instalment
     taken = [each.number for each in parts if each.grant_key == grant.key]
     fixed: dict[str, Any] = {"funder": grant.funder, "title": grant.title}
     return LineForm(
-        name=ledger.name(f"instalment-{grant.funder}-{grant.title}", kept),
+        kind=f"instalment-{grant.funder}-{grant.title}",
         fields=PART_FIELDS,
         kept=kept,
         make=lambda typed: Instalment(**fixed, **typed),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from cluster.access import Permission, User
+from cluster.access import User
 from cluster.funding.contributions import status_on
 from cluster.funding.hours import hour_value, value
 from cluster.funding.ledgers import Funding, HoursStatus, OwnHours
@@ -34,13 +34,13 @@ def show(reader: User, t: Texts) -> None:
     known = ledger.funding(reader.role)
     lines = [each for each in known.own_hours if max(each.day, each.noted) <= session.as_of()]
     members = ledger.members(reader.role)
-    if lines:
-        _show_sums(lines, known, t)
-        if reader.may(Permission.EDIT_FUNDING) and not session.looks_back():
-            _show_deciding(lines, known, members, t)
-        _show_lines(lines, known, members, t)
-    else:
+    if not lines:
         st.info(t("Ingen egne timer er ført ennå. Medlemmene fører sine på Min side."))
+        return
+    _show_sums(lines, known, t)
+    if ledger.can_write(reader):
+        _show_deciding(lines, known, members, t)
+    _show_lines(lines, known, members, t)
     every = known.own_hours
     downloads.offer(
         HOURS_LIST, every, lambda form: own_hours_file(every, form, t, members=members), t
@@ -136,6 +136,7 @@ def _decide(keys: Mapping[str, object], approve: bool) -> None:
     t, fields = session.texts(), st.session_state
     chosen = [key for box, key in keys.items() if fields.get(box)]
     if not chosen:
+        fields[RECEIPT] = t("Kryss av minst én føring først.")
         return
     done, problems = commands.decide_hours(
         session.store(),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from cluster.access import Role
+from cluster.access import Permission, Role, User
 from cluster.funding.ledgers import Funding
 from cluster.members import Member
 from data.language import Texts
@@ -27,6 +27,11 @@ def funding(role: Role) -> Funding:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _funding(version: int, role: Role) -> Funding:
     return session.store().funding(seen_by=role)
+
+
+def can_write(reader: User) -> bool:
+    """Whether there are forms: for the leader, and not while looking back."""
+    return reader.may(Permission.EDIT_FUNDING) and not session.looks_back()
 
 
 def members(role: Role) -> dict[int, Member]:
@@ -59,8 +64,3 @@ def choose(
         placeholder=t("Velg"),
     )
     return None if at is None or at == NEW else lines[at]
-
-
-def name(of: str, kept: object) -> str:
-    """What a form is called: every line has its own, so that none shows what another was."""
-    return f"{of}-{getattr(kept, 'key', NEW)}"

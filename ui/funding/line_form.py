@@ -19,7 +19,9 @@ from ui.saving import Form
 
 EARLIEST, LATEST = date(2010, 1, 1), date(2100, 12, 31)
 MOST_KRONER = 10_000_000_000
+MOST_COUNTED = 100_000
 PERCENT = 100
+NEW = "new"
 IN_A_ROW = 4
 
 
@@ -56,10 +58,10 @@ class Field:
 class LineForm:
     """``kept`` is the line as it is, None for a new one; ``make`` puts a line together of what is
     typed, by the names of ``fields``, and ``save`` keeps it. ``remove``: where it can be taken
-    back. ``first``: what stands in the fields of a new one.
+    back. ``first``: what stands in the fields of a new one. ``kind``: of which lines it is one.
     """
 
-    name: str
+    kind: str
     fields: Sequence[Field]
     kept: Any
     make: Callable[[dict[str, Any]], Any]
@@ -68,8 +70,18 @@ class LineForm:
     first: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def name(self) -> str:
+        """Every line has its own, so that none shows what another was."""
+        return f"{self.kind}-{NEW if self.kept is None else self.kept.key}"
+
+    @property
     def form(self) -> Form:
         return Form(self.name, tuple(self.key(each.name) for each in self.fields), {})
+
+    @property
+    def receipts(self) -> Form:
+        """What is told of any line of the kind: the form of the line itself may be gone."""
+        return Form(self.kind, (), {})
 
     def key(self, of: str) -> str:
         return f"{self.name}-{of}"
@@ -103,16 +115,22 @@ class LineForm:
         answer: Answer[Any] = (None, problems)
         if not problems:
             answer = self.save(self.make(values), self.kept)
-        if self.form.take(answer, t("Lagret.")) and self.kept is None:
+        if self._take(answer, t("Lagret.")) and self.kept is None:
             self._empty()
 
     def take_back(self) -> None:
         """The line is removed, or why not is told."""
         t = session.texts()
-        if self.remove is not None and self.form.take(
+        if self.remove is not None and self._take(
             self.remove(self.kept), t("Fjernet. Loggen husker det.")
         ):
             self._empty()
+
+    def _take(self, answer: Answer[Any], receipt: str) -> bool:
+        is_done = self.form.take(answer, "")
+        if is_done:
+            self.receipts.take(answer, receipt)
+        return is_done
 
     def _empty(self) -> None:
         for each in self.fields:
@@ -151,7 +169,7 @@ def show(of: LineForm, t: Texts, *, save: str) -> None:
                 on_sure=of.take_back,
                 args=(),
             )
-    form.show_receipt()
+    of.receipts.show_receipt()
 
 
 OPTIONAL = N_("{label}, kan stå tomt")
@@ -167,6 +185,7 @@ def _show_field(of: LineForm, each: Field, t: Texts) -> None:
         case FieldKind.DAY:
             st.date_input(
                 label,
+                value=None,
                 min_value=EARLIEST,
                 max_value=LATEST,
                 format="DD.MM.YYYY",
@@ -189,10 +208,16 @@ def _show_field(of: LineForm, each: Field, t: Texts) -> None:
 
 
 def _show_number(key: str, label: str, kind: FieldKind, explained: str | None) -> None:
+    """With nothing in it where it is emptied."""
+    least: float
+    most: float
+    step: float
     if kind is FieldKind.HOURS:
-        st.number_input(label, min_value=0.25, max_value=24.0, step=0.25, key=key, help=explained)
+        least, most, step = 0.25, 24.0, 0.25
     elif kind is FieldKind.SHARE:
-        st.number_input(label, min_value=0.0, max_value=1000.0, step=1.0, key=key, help=explained)
+        least, most, step = 0.0, 1000.0, 1.0
     else:
-        most = MOST_KRONER if kind is FieldKind.KRONER else 100_000
-        st.number_input(label, min_value=0, max_value=most, step=1, key=key, help=explained)
+        least, most, step = 0, MOST_KRONER if kind is FieldKind.KRONER else MOST_COUNTED, 1
+    st.number_input(
+        label, value=None, min_value=least, max_value=most, step=step, key=key, help=explained
+    )

@@ -27,7 +27,9 @@ DAY, HOURS, ACTIVITY, WORKER, SALARY, PERSON, EVIDENCE = (
     "hours-person",
     "hours-evidence",
 )
-FIELDS = (DAY, HOURS, ACTIVITY, WORKER, SALARY, PERSON, EVIDENCE)
+FIELDS = (DAY, HOURS, ACTIVITY, WORKER, PERSON, EVIDENCE)
+"""Those that are always there: the salary is asked for only of somebody who has one."""
+WHOSE = "hours-of"
 WITHOUT_SALARY = (OrganisationForm.ENK, OrganisationForm.ANS, OrganisationForm.DA)
 CHOSEN = "own-hours-chosen"
 UNDECIDED = (HoursStatus.REGISTERED, HoursStatus.DOCUMENTED)
@@ -45,7 +47,8 @@ def show(member: Member, t: Texts) -> None:
     waiting = [each for each in known.own_hours if each.status in UNDECIDED]
     if waiting:
         with st.expander(t("Rett det som ikke er avgjort")):
-            _show_changing(waiting, member, t)
+            _show_changing(waiting, t)
+    CHANGED.show_receipt()
 
 
 def _show_fees(fees: Sequence[Fee], t: Texts) -> None:
@@ -98,9 +101,12 @@ def _row(line: OwnHours, known: Funding, t: Texts) -> tuple[str, ...]:
 # --- the next hours -------------------------------------------------------------------
 
 FORM = Form("own-hours", FIELDS, {})
+CHANGED = Form("own-hours-changed", (), {})
+"""What is told of hours that may be gone."""
 
 
 def _show_form(member: Member, known: Funding, t: Texts) -> None:
+    _forget_others(member)
     FORM.begin(t, lambda: _fill(member))
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.date_input(t("Dag"), max_value=session.today(), format="DD.MM.YYYY", key=DAY, width=150)
@@ -117,6 +123,7 @@ def _show_form(member: Member, known: Funding, t: Texts) -> None:
         if worker is Worker.EMPLOYEE:
             st.number_input(
                 t("Årslønn, kr"),
+                value=None,
                 min_value=0,
                 step=10_000,
                 key=SALARY,
@@ -137,12 +144,20 @@ def _show_form(member: Member, known: Funding, t: Texts) -> None:
     FORM.show_receipt()
 
 
+def _forget_others(member: Member) -> None:
+    """A leader who looks at one member after another types for the one that is shown."""
+    fields = st.session_state
+    if fields.get(WHOSE) != member.id:
+        for name in (*FIELDS, SALARY):
+            fields.pop(name, None)
+    fields[WHOSE] = member.id
+
+
 def _fill(member: Member) -> None:
     fields = st.session_state
     fields[DAY], fields[HOURS], fields[ACTIVITY], fields[EVIDENCE] = session.today(), 1.0, "", ""
     is_owner = member.organisation_form in WITHOUT_SALARY
     fields.setdefault(WORKER, Worker.OWNER if is_owner else Worker.EMPLOYEE)
-    fields.setdefault(SALARY, None)
     fields.setdefault(PERSON, "")
 
 
@@ -178,7 +193,7 @@ def _hourly(known: Funding) -> int | None:
 # --- what nobody has decided on -------------------------------------------------------
 
 
-def _show_changing(waiting: Sequence[OwnHours], member: Member, t: Texts) -> None:
+def _show_changing(waiting: Sequence[OwnHours], t: Texts) -> None:
     lines = {str(each.key): each for each in waiting}
     chosen = st.selectbox(
         t("Hvilke timer"),
@@ -234,5 +249,6 @@ def _document(form: Form, line: OwnHours, evidence: str) -> None:
 def _withdraw(form: Form, line: OwnHours) -> None:
     t = session.texts()
     answer = commands.withdraw_hours(session.store(), auth.user(), line)
-    if form.take(answer, t("Timene er trukket. Loggen husker dem.")):
+    if form.take(answer, ""):
+        CHANGED.take(answer, t("Timene er trukket. Loggen husker dem."))
         st.session_state.pop(CHOSEN, None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cluster.access import Permission, User
+from cluster.access import User
 from cluster.funding.ledgers import PayoutRule, Rate, Worker
 from cluster.translation import N_
 from cluster.wording import WORKERS
@@ -55,7 +55,7 @@ def show(reader: User, t: Texts) -> None:
     known = ledger.funding(reader.role)
     _show_rates(known.rates, t)
     _show_rules(known.payout_rules, t)
-    if not reader.may(Permission.EDIT_FUNDING):
+    if not ledger.can_write(reader):
         return
     with st.expander(t("Skriv inn eller rett en timesats")):
         rate = ledger.choose(
@@ -148,7 +148,7 @@ def _rate_form(kept: Rate | None) -> LineForm:
         return commands.set_rate(session.store(), auth.user(), new)
 
     return LineForm(
-        name=ledger.name("rate", kept),
+        kind="rate",
         fields=RATE_FIELDS,
         kept=kept,
         make=lambda typed: Rate(**{**typed, "worker": Worker(typed["worker"])}),
@@ -163,7 +163,7 @@ def _rule_form(kept: PayoutRule | None) -> LineForm:
         return commands.set_payout_rule(session.store(), auth.user(), new)
 
     return LineForm(
-        name=ledger.name("rule", kept),
+        kind="rule",
         fields=RULE_FIELDS,
         kept=kept,
         make=lambda typed: PayoutRule(**typed),

@@ -56,7 +56,10 @@ def _choose_since(t: Texts) -> date:
         format="DD.MM.YYYY",
         key=f"{SINCE}-{session.as_of()}",
         width=200,
-        help=t("Rapporten gjelder fra denne dagen til dagen øverst på siden."),
+        help=t(
+            "Det som kom og gikk i perioden, telles fra denne dagen. Alle andre tall er slik de er "
+            "dagen øverst på siden."
+        ),
     )
     return picked
 
