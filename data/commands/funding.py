@@ -184,7 +184,7 @@ def _save(
     known = {each.key: each for each in ledger.load(work.connection)}
     others = {key for key, each in known.items() if each != seen and (each.demo <= line.demo)}
     problems = (*wrong, *changed_meanwhile(known, seen))
-    if line.key in others:
+    if line.key in others and not any_stops(problems):
         problems = (*problems, Problem("funding.known"))
     if any_stops(problems):
         return None, problems
