@@ -39,7 +39,7 @@ def show(reader: User, t: Texts) -> None:
     else:
         st.info(t("Ingen andre bidrag er ført."))
     if ledger.can_write(reader):
-        with st.expander(t("Før eller rett et bidrag")):
+        with ledger.unfolded(t("Før eller rett et bidrag"), key="cash-form"):
             kept = ledger.choose(
                 t("Hvilket bidrag"),
                 list(known.other_cash),

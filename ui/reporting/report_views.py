@@ -57,8 +57,8 @@ def _choose_since(t: Texts) -> date:
         key=f"{SINCE}-{session.as_of()}",
         width=200,
         help=t(
-            "Står på forsiden og i Excel-fila. Tallene er slik de er dagen øverst på siden, og regnet "
-            "fra oppstarten av."
+            "Står på forsiden og i Excel-fila. Tallene er slik de er dagen øverst på siden, og "
+            "regnet fra oppstarten av."
         ),
     )
     return picked
