@@ -44,7 +44,7 @@ def show(reader: User, t: Texts) -> None:
         CASH_LIST, known.other_cash, lambda form: other_cash_file(known.other_cash, form, t), t
     )
     if ledger.can_write(reader):
-        with st.expander(t("Før eller rett et bidrag")):
+        with ledger.unfolded(t("Før eller rett et bidrag"), key="cash-form"):
             kept = ledger.choose(
                 t("Hvilket bidrag"),
                 list(known.other_cash),

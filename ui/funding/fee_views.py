@@ -95,7 +95,7 @@ def _show_outstanding(fees: Sequence[Fee], members: Mapping[int, Member], t: Tex
 
 def _show_charging(t: Texts) -> None:
     """One fee for everybody who was a member that year and has none."""
-    with st.expander(t("Krev inn kontingent for et år")):
+    with ledger.unfolded(t("Krev inn kontingent for et år"), key="charge-form"):
         CHARGE.begin(t, _fill)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.number_input(t("År"), min_value=2010, max_value=2100, step=1, key=YEAR, width=140)
@@ -138,7 +138,7 @@ def _charge() -> None:
 
 def _show_payment(fees: Sequence[Fee], members: Mapping[int, Member], t: Texts) -> None:
     """Unpaid ones stand first."""
-    with st.expander(t("Før en innbetaling")):
+    with ledger.unfolded(t("Før en innbetaling"), key="payment-form"):
         ordered = sorted(
             fees,
             key=lambda each: (

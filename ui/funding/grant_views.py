@@ -119,7 +119,7 @@ def _day(day: date | None, t: Texts) -> str:
 
 
 def _show_forms(known: Funding, t: Texts) -> None:
-    with st.expander(t("Før eller rett et tilskudd")):
+    with ledger.unfolded(t("Før eller rett et tilskudd"), key="grant-form"):
         chosen = ledger.choose(
             t("Hvilket tilskudd"),
             list(known.grants),
@@ -129,7 +129,7 @@ def _show_forms(known: Funding, t: Texts) -> None:
         )
         show_form(_grant_form(chosen, known), t, save=t("Lagre tilskuddet"))
     if known.grants:
-        with st.expander(t("Før eller rett en utbetaling")):
+        with ledger.unfolded(t("Før eller rett en utbetaling"), key="instalment-form"):
             _show_part_form(known, t)
 
 

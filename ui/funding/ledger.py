@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cluster.access import Permission, Role, User
 from cluster.funding.ledgers import Funding
@@ -50,6 +51,11 @@ def received(day: date | None, amount: int | None, t: Texts) -> str:
     if day is None or day > session.as_of():
         return "–"
     return t.short_day(day) if amount is None else f"{kroner(amount, t)}, {t.short_day(day)}"
+
+
+def unfolded(label: str, *, key: str) -> DeltaGenerator:
+    """What a form is in: open as it was when what stands above it comes or goes."""
+    return st.expander(label, key=key, on_change="rerun")
 
 
 def choose(

@@ -16,6 +16,7 @@ from data.language import Texts
 from reports.funding_words import hours
 from reports.words import kroner
 from ui import auth, markup, second_press, session
+from ui.funding import ledger
 from ui.saving import Form
 
 DAY, HOURS, ACTIVITY, WORKER, SALARY, PERSON, EVIDENCE = (
@@ -42,11 +43,11 @@ def show(member: Member, t: Texts) -> None:
     _show_fees(known.fees, t)
     if known.own_hours:
         _show_hours(known, t)
-    with st.expander(t("Før egne timer")):
+    with ledger.unfolded(t("Før egne timer"), key="own-hours-form"):
         _show_form(member, known, t)
     waiting = [each for each in known.own_hours if each.status in UNDECIDED]
     if waiting:
-        with st.expander(t("Rett det som ikke er avgjort")):
+        with ledger.unfolded(t("Rett det som ikke er avgjort"), key="own-hours-changing"):
             _show_changing(waiting, t)
     CHANGED.show_receipt()
 

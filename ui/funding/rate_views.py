@@ -57,12 +57,12 @@ def show(reader: User, t: Texts) -> None:
     _show_rules(known.payout_rules, t)
     if not ledger.can_write(reader):
         return
-    with st.expander(t("Skriv inn eller rett en timesats")):
+    with ledger.unfolded(t("Skriv inn eller rett en timesats"), key="rate-form"):
         rate = ledger.choose(
             t("Hvilken sats"), list(known.rates), lambda each: _rate_name(each, t), key=RATE, t=t
         )
         show_form(_rate_form(rate), t, save=t("Lagre satsen"))
-    with st.expander(t("Skriv inn eller rett en regel for utbetaling")):
+    with ledger.unfolded(t("Skriv inn eller rett en regel for utbetaling"), key="rule-form"):
         rule = ledger.choose(
             t("Hvilken regel"),
             list(known.payout_rules),
