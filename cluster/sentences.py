@@ -645,7 +645,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "funding.half_decided": (
         N_("Det mangler noe som hører til statusen for timene {value}."),
         N_(
-            "Dokumentert trenger bilag og dag, godkjent trenger dag og beløp, avslått trenger dag og grunn. Bare det som er godkjent, har et godkjent beløp."
+            "Dokumentert trenger bilag og dag, godkjent trenger dag og beløp, avvist trenger dag og grunn. Bare det som er godkjent, har et godkjent beløp."
         ),
     ),
     "funding.hours_a_year": (

@@ -178,7 +178,7 @@ FIELDS = {
     "documented": N_("dokumentert"),
     "decided": N_("avgjort"),
     "approved_amount": N_("godkjent beløp"),
-    "why_rejected": N_("avslått fordi"),
+    "why_rejected": N_("avvist fordi"),
     "purpose": N_("formål"),
     "received": N_("mottatt"),
     "received_amount": N_("mottatt beløp"),
