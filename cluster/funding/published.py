@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from cluster.funding.ledgers import PayoutRule, Rate, Worker
 from cluster.lines import Keyed
+from cluster.translation import N_
 
-_OWN_HOURS = "Innovasjon Norges publiserte regler for egne timer"
-_PAYING_OUT = "Innovasjon Norges publiserte regler for utbetaling"
-_FOUNDATION = "Kulturnæringsstiftelsens generelle vilkår"
+_OWN_HOURS = N_("Innovasjon Norges publiserte regler for egne timer")
+_PAYING_OUT = N_("Innovasjon Norges publiserte regler for utbetaling")
+_FOUNDATION = N_("Kulturnæringsstiftelsens generelle vilkår")
 
 RATES = (
     Rate(Worker.EMPLOYEE, None, 600, 1850, _OWN_HOURS, 0.0012),
@@ -24,14 +25,14 @@ RATES = (
 )
 
 PAYOUT_RULES = (
-    PayoutRule("Innovasjon Norge", None, 1, 0.3, 0.0, "Inntil 30 % på forskudd.", _PAYING_OUT),
+    PayoutRule("Innovasjon Norge", None, 1, 0.3, 0.0, N_("Inntil 30 % på forskudd."), _PAYING_OUT),
     PayoutRule(
         "Innovasjon Norge",
         None,
         2,
         0.5,
         0.5,
-        "Når halvparten av kostnadene er påløpt og dokumentert.",
+        N_("Når halvparten av kostnadene er påløpt og dokumentert."),
         _PAYING_OUT,
     ),
     PayoutRule(
@@ -40,20 +41,30 @@ PAYOUT_RULES = (
         3,
         0.2,
         1.0,
-        "Når revisor har attestert regnskapet og sluttrapporten er godkjent.",
+        N_("Når revisor har attestert regnskapet og sluttrapporten er godkjent."),
         _PAYING_OUT,
     ),
-    PayoutRule("Kulturnæringsstiftelsen", None, 1, 0.75, 0.0, "Ved oppstart.", _FOUNDATION),
+    PayoutRule("Kulturnæringsstiftelsen", None, 1, 0.75, 0.0, N_("Ved oppstart."), _FOUNDATION),
     PayoutRule(
         "Kulturnæringsstiftelsen",
         None,
         2,
         0.25,
         1.0,
-        "Når prosjektet er avsluttet og rapporten er godkjent.",
+        N_("Når prosjektet er avsluttet og rapporten er godkjent."),
         _FOUNDATION,
     ),
 )
+
+TEXTS = frozenset(
+    text
+    for texts in (
+        (each.source for each in (*RATES, *PAYOUT_RULES)),
+        (each.condition for each in PAYOUT_RULES),
+    )
+    for text in texts
+)
+"""What is said in them, as message ids: whatever else stands in a rule is somebody's own words."""
 
 Line = TypeVar("Line", bound=Keyed)
 

@@ -35,6 +35,9 @@ ENGLISH = """
     unknown upload was what which with wrong
 """
 
+OTHER_LANGUAGE = "English"
+"""The button that leads there says so in its own language."""
+
 PAGES = (
     ("medlemmer", {"valgt": 3}),
     ("medlemmer", {"sok": "xyz"}),
@@ -138,7 +141,7 @@ def test_no_english_is_left_in_norwegian(
     texts, bokmal = screen.texts(), translated()
     assert len(texts) > 10
     assert foreign(texts, ENGLISH, in_register(demo)) == set()
-    assert set(texts) & (set(bokmal.values()) - set(bokmal)) == set()
+    assert set(texts) & (set(bokmal.values()) - set(bokmal) - {OTHER_LANGUAGE}) == set()
 
 
 @pytest.mark.parametrize("typed", ["", "l", "finnes ikke"])

@@ -107,7 +107,7 @@ def _row(of: Instalment, t: Texts) -> tuple[str, ...]:
         _day(of.due, t),
         ledger.received(of.claimed, of.claimed_amount, t),
         ledger.received(of.paid, of.paid_amount, t),
-        of.condition or "–",
+        ledger.published(of.condition, t) if of.condition else "–",
     )
 
 

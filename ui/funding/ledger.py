@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cluster.access import Permission, Role, User
 from cluster.funding.ledgers import Funding
+from cluster.funding.published import TEXTS
 from cluster.members import Member
 from data.language import Texts
 from reports.words import kroner
@@ -51,6 +52,11 @@ def received(day: date | None, amount: int | None, t: Texts) -> str:
     if day is None or day > session.as_of():
         return "–"
     return t.short_day(day) if amount is None else f"{kroner(amount, t)}, {t.short_day(day)}"
+
+
+def published(text: str, t: Texts) -> str:
+    """What a rule says: the published ones in the reader's language, others as they were typed."""
+    return t(text) if text in TEXTS else text
 
 
 def unfolded(label: str, *, key: str) -> DeltaGenerator:

@@ -120,6 +120,7 @@ def _show_form(member: Member, known: Funding, t: Texts) -> None:
             format_func=lambda each: t(WORKERS[each]),
             key=WORKER,
             placeholder=t("Velg"),
+            width=340,
         )
         if worker is Worker.EMPLOYEE:
             st.number_input(

@@ -101,7 +101,7 @@ def _show_rates(rates: Sequence[Rate], t: Texts) -> None:
                 "–" if each.salary_share is None else t.percent(each.salary_share, 2),
                 kroner(each.cap, t),
                 t.number(each.hours_a_year),
-                each.source,
+                ledger.published(each.source, t),
             )
             for each in rates
         ],
@@ -135,8 +135,8 @@ def _show_rules(rules: Sequence[PayoutRule], t: Texts) -> None:
                 t.number(each.number),
                 t.percent(each.share),
                 t.percent(each.needs),
-                each.condition,
-                each.source,
+                ledger.published(each.condition, t),
+                ledger.published(each.source, t),
             )
             for each in rules
         ],
