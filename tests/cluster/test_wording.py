@@ -37,7 +37,7 @@ from data.importing.sheet import Flaw
 
 ROOT = Path(__file__).parents[2]
 BARE = ".bare"
-ROOMS = ("cluster", "geo", "data", "ui")
+ROOMS = ("cluster", "geo", "data", "reports", "ui")
 TABLES = [
     (wording.CRAFTS, Craft),
     (wording.FAMILIES, Family),
