@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cluster.film_share import FilmShare
+from cluster.film_share import FilmFormat, FilmShare
 from cluster.films_on import FilmFigures, films_on, formats_with_totals
+from cluster.wording import FILM_FORMATS
 from data.language import Texts
 from reports import film_words
 from reports.blocks import Chart, ChartKind, Figure, Section, Series, Table
@@ -34,7 +35,7 @@ def section(of: Material, t: Texts) -> Section | None:
         charts=tuple(_charts(told, t)),
         tables=(_table(told, t),),
         texts=tuple(filter(None, (film_words.before(told.before, t), film_words.in_part(told, t)))),
-        missing=(film_words.since(told.after, t),) if told.after.share is None else (),
+        missing=tuple(_missing(whole, told, formats, t)),
         notes=(
             t(
                 "En tittel er medlemmenes når hovedprodusenten var medlem på premieredagen. Med så "
@@ -43,6 +44,20 @@ def section(of: Material, t: Texts) -> Section | None:
         ),
         source=t("Kilde: titler og nasjonale tall som er lest inn, hele år."),
     )
+
+
+def _missing(
+    whole: FilmFigures, told: FilmFigures, formats: Sequence[FilmFormat], t: Texts
+) -> Iterator[str]:
+    """Why there is no share; else which formats are left out of it."""
+    if told.after.share is None:
+        yield film_words.since(told.after, t)
+    left = [each.format for each in whole.by_format if formats and each.format not in formats]
+    if left:
+        yield t(
+            "Regnet av formatene som landets tall er hele for. Ikke regnet: {formats}.",
+            formats=", ".join(t(FILM_FORMATS[each]) for each in left),
+        )
 
 
 def _figures(told: FilmFigures, t: Texts) -> Iterator[Figure]:

@@ -62,7 +62,7 @@ def _goals(of: Material, t: Texts) -> Iterator[Row]:
     yield t("Medlemmer, første mål"), t.number(first), _attained(members, first, t)
     yield t("Medlemmer, andre mål"), t.number(second), _attained(members, second, t)
     for grant in grants_on(of.funding, of.day):
-        if grant.members_promised is not None:
+        if grant.members_promised:
             name = t("Medlemmer, lovet {funder}", funder=grant.funder)
             promised = grant.members_promised
             yield name, t.number(promised), _attained(members, promised, t)

@@ -173,3 +173,11 @@ def test_the_period_is_told_apart_from_all_time(store: Store) -> None:
     assert figures["approved_period"] == pytest.approx(figures["approved"] - earlier["approved"])
     assert 0 < figures["joined_period"] < figures["members"]
     assert "paid_period" not in earlier
+
+
+def test_a_promise_of_no_members_is_no_row_of_the_final_report(material: Material) -> None:
+    grants = tuple(replace(each, members_promised=0) for each in material.funding.grants)
+    none = replace(material, funding=replace(material.funding, grants=grants))
+    told = summary(none, Form.REPORT, texts(Language.BOKMAL), chosen=["sluttrapport"])
+    (section,) = told.sections
+    assert not [row for row in section.tables[0].rows if "lovet" in row[0]]
