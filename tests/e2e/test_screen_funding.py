@@ -16,6 +16,7 @@ from tests.e2e.screen import PHONE, Screen
 from tests.e2e.sign_in import verified
 from tests.e2e.sites import Site
 from tests.e2e.tabs import Tabs
+from tests.e2e.test_screen_accessibility import check
 
 MEMBER = "ola@example.com"
 TALL = {"width": 1280, "height": 2400}
@@ -142,3 +143,5 @@ def test_with_lines_nothing_scrolls_sideways_on_a_phone(pocket: Tabs, own: Site)
         for part in ("status", "tilskudd", "kontingent", "timer", "annet", "satser"):
             screen.open("finansiering", bok=part).draw().unfold_all()
             assert max(page.evaluate(WIDE)) <= PHONE[0], part
+            if part == "timer":
+                assert check(screen, PHONE[0]) == []
