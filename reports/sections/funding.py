@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cluster.funding.checks import checks
 from cluster.funding.costs import Costs, costs
@@ -35,7 +35,7 @@ def section(of: Material, t: Texts) -> Section | None:
         charts=(_chart(years, t),) if years else (),
         tables=(
             _funders(of, t),
-            _years(years, t),
+            _years(years, of, t),
             _checks(of, t),
         ),
         texts=(
@@ -206,14 +206,24 @@ def _funders(of: Material, t: Texts) -> Table:
     )
 
 
-def _years(years: Sequence[Meter], t: Texts) -> Table:
+def _years(years: Sequence[Meter], of: Material, t: Texts) -> Table:
+    """Each year by itself, and how it stood in all when the year ended."""
     return Table(
         "by_year",
         t("Egeninnsats mot tilskudd, år for år"),
-        _headings(t("År"), t),
-        tuple(_amounts(each, str(each.year), t) for each in years),
-        (1, 2, 3, 4, 5),
+        (*_headings(t("År"), t), t("I alt ved årets slutt")),
+        tuple(
+            (*_amounts(each, str(each.year), t), _at_the_end(of, each.year or 0, t))
+            for each in years
+        ),
+        (1, 2, 3, 4, 5, 6),
     )
+
+
+def _at_the_end(of: Material, year: int, t: Texts) -> str:
+    """Approved contribution for each krone paid out, since the beginning."""
+    day = min(of.day, date(year, 12, 31))
+    return funding_words.ratio(meter(of.funding, day).of_paid, t)
 
 
 def _checks(of: Material, t: Texts) -> Table:
