@@ -130,7 +130,10 @@ def _show_form(member: Member, known: Funding, t: Texts) -> None:
                 step=10_000,
                 key=SALARY,
                 width=180,
-                help=t("Brukes bare til å regne ut timesatsen, og lagres ikke."),
+                help=t(
+                    "Brukes bare til å regne ut hva en time koster. Lønna lagres ikke, men styret "
+                    "og prosjektlederen ser timekostnaden."
+                ),
             )
         st.text_input(t("Initialer, når dere er flere"), key=PERSON, max_chars=20, width=220)
     st.text_input(
