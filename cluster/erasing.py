@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,9 @@ _PERSON: dict[str, Any] = {
     "places": [],
     "from_register": [],
 }
+_NAMELESS = re.compile(rf"{re.escape(ERASED)}( \d+)?")
+"""What is left of what was done."""
+
 _SHORTEST = 4
 """Shorter texts stand everywhere by chance, and are not looked for."""
 
@@ -120,13 +124,27 @@ def without_firm(values: Values) -> dict[str, Any]:
 
 
 def without_money_words(values: Values) -> dict[str, Any]:
-    """What the log says of a fee or own hours of a person, without what somebody wrote."""
+    """What the log says of a fee or own hours of a person, without what somebody wrote.
+
+    Hours that stand as they are left (``cluster.funding.belonging.nameless``) are told so: the log
+    and the ledger say the same.
+    """
+    if _has_no_words(values):
+        return {**values}
     hidden = {
         name: ERASED
         for name in ("activity", "person", "evidence", "why_rejected", "remark")
         if values.get(name)
     }
     return {**values, **hidden}
+
+
+def _has_no_words(values: Values) -> bool:
+    return (
+        _NAMELESS.fullmatch(values.get("activity", "")) is not None
+        and values["person"].isdigit()
+        and {values["evidence"], values["why_rejected"]} <= {None, ERASED}
+    )
 
 
 def without_register_copy(values: Values | None) -> dict[str, Any] | None:

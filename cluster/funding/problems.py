@@ -96,8 +96,8 @@ def _of_fee(fee: Fee, member: Member | None, today: date) -> Iterator[Problem]:
         yield Problem("funding.unknown_member", value=str(fee.member_id))
     elif not is_in_the_year(member, fee.year):
         yield Problem("funding.not_a_member", value=member.name, details={"year": fee.year})
-    if fee.amount < 0 or fee.paid_amount < 0:
-        yield Problem("funding.amount", value=str(min(fee.amount, fee.paid_amount)))
+    if fee.amount < 0:
+        yield Problem("funding.amount", value=str(fee.amount))
     yield from _half_told(fee.paid, fee.paid_amount or None)
     yield from _ahead(fee.paid, today)
 

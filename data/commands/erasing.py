@@ -64,6 +64,7 @@ _MAY_TELL_OF_MEMBERS = (
     Entity.FEE,
     Entity.OWN_HOURS,
 )
+_OF_ONE_MEMBER = (Entity.NOTICE, Entity.FEE, Entity.OWN_HOURS)
 _REWRITE = (
     update(audit_log)
     .where(audit_log.c.id == bindparam("of"))
@@ -97,14 +98,14 @@ class _Subject:
         return folded(company) in self.names
 
 
-def _notices(work: Work, subject: _Subject) -> frozenset[int]:
-    """The notices that were the member's when last anything was written of them.
+def _last_theirs(work: Work, subject: _Subject, entity: Entity) -> frozenset[int]:
+    """The notices, fees or hours that were the member's when last anything was written of them.
 
     One that a merge has moved is the other's, with all that the log says of it.
     """
     return frozenset(
         row.entity_id
-        for row in _last_rows(work, Entity.NOTICE)
+        for row in _last_rows(work, entity)
         if (row.after or row.before)["member_id"] in subject.ids
     )
 
@@ -337,7 +338,7 @@ def _erase_log(work: Work, subject: _Subject) -> int:
     """Rewrite what the log says of the member; answers how many rows that were."""
     rows = _rows_about(work, subject)
     theirs = {
-        Entity.NOTICE: _notices(work, subject),
+        **{each: _last_theirs(work, subject, each) for each in _OF_ONE_MEMBER},
         Entity.JOINT_PROJECT: _joint_projects(work, subject),
     }
     news = ((row, _new(row, subject, theirs)) for row in rows)
@@ -397,7 +398,7 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
             is_theirs = subject.is_by(values["org_number"], values.get("company") or "")
             cleaned = without_firm(values) if person and is_theirs else values
         case Entity.FEE | Entity.OWN_HOURS:
-            is_theirs = values["member_id"] in subject.ids
+            is_theirs = values["member_id"] in subject.ids or row.entity_id in theirs[row.entity]
             cleaned = without_money_words(values) if person and is_theirs else values
         case Entity.ACCOUNT:
             is_theirs = values.get("email") in subject.emails
@@ -418,9 +419,9 @@ def _left(work: Work, texts: Sequence[str]) -> dict[str, int]:
 
 
 def _rows_with(work: Work, table: str, written: Sequence[str]) -> int:
-    rows = work.connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(
-        select(metadata.tables[table])
-    )
+    # Asked of the query: asked of the connection it would hold for all that is written after.
+    every = select(metadata.tables[table]).execution_options(yield_per=_ROWS_AT_ONCE)
+    rows = work.connection.execute(every)
     return sum(any(text in each for text in written) for each in (_written(list(r)) for r in rows))
 
 

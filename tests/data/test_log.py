@@ -20,15 +20,19 @@ from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.film_share import Credit, FilmFormat, NationalTotal, Part
 from cluster.firm_years import FigureSource, FirmYear
+from cluster.funding.ledgers import Fee, Grant, Instalment, OtherCash, OwnHours, Worker
+from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject
 from cluster.members import Contact, Member, OrganisationForm
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.project import Project
 from cluster.snapshots import Accounts, AccountsType, Snapshot, Source
 from data import commands
+from data.commands.lists import LEDGERS
 from data.engine import reading, writing
-from data.films import CREDITS, TOTALS
 from data.firm_years import FIRM_YEARS
+from data.funding import RATES as WRITTEN_RATES
+from data.funding import RULES as WRITTEN_RULES
 from data.project import project_values
 from data.rows import (
     account_values,
@@ -293,6 +297,106 @@ def read_films(cast: Cast, who: int, how: int) -> None:
     commands.import_national_totals(cast.store, cast.leader, [total])
 
 
+def charge(cast: Cast, who: int, how: int) -> None:
+    year = 2017 + who % 3
+    commands.charge_fees(cast.store, cast.leader, year=year, amount=1 + how, due=date(year, 3, 1))
+
+
+def read_fees(cast: Cast, who: int, how: int) -> None:
+    base = cast.one(who)
+    if base:
+        fee = Fee(base.id, 2018, 1 + how, TODAY, note=f"Merknad {how % 3}")
+        commands.import_fees(cast.store, cast.leader, [fee], today=TODAY)
+
+
+def pay(cast: Cast, who: int, how: int) -> None:
+    fees = cast.store.funding(seen_by=Role.LEADER).fees
+    if fees:
+        paid = TODAY if how else None
+        key = fees[who % len(fees)].key
+        commands.record_payment(cast.store, cast.leader, key, amount=how, paid=paid)
+
+
+def work(cast: Cast, who: int, how: int) -> None:
+    """Hours of one of two workers, shown to be true or not."""
+    base = cast.one(who)
+    if base:
+        line = OwnHours(base.id, TODAY, f"Arbeid {how % 4}", 1 + how / 4, Worker.OWNER, TODAY)
+        line = replace(line, person="AB"[how % 2], evidence="Perm 1" if how % 3 else None)
+        commands.register_hours(cast.store, cast.leader, line)
+
+
+def one_of_hours(cast: Cast, who: int) -> OwnHours | None:
+    lines = cast.store.funding(seen_by=Role.LEADER).own_hours
+    return lines[who % len(lines)] if lines else None
+
+
+def amend(cast: Cast, who: int, how: int) -> None:
+    seen = one_of_hours(cast, who)
+    if seen:
+        new = replace(seen, hours=0.25 + how / 4, activity=f"Arbeid {how % 4}")
+        commands.change_hours(cast.store, cast.leader, new, seen=seen, today=TODAY)
+
+
+def document(cast: Cast, who: int, how: int) -> None:
+    line = one_of_hours(cast, who)
+    if line:
+        told = f"Perm {how}"
+        commands.document_hours(cast.store, cast.leader, line.key, evidence=told, today=TODAY)
+
+
+def decide(cast: Cast, who: int, how: int) -> None:
+    line = one_of_hours(cast, who)
+    if line:
+        yes, why = how % 2 == 0, f"Grunn {how % 5}"
+        commands.decide_hours(
+            cast.store, cast.leader, [line.key], approve=yes, reason=why, today=TODAY
+        )
+
+
+def take_hours_back(cast: Cast, who: int, _: int) -> None:
+    line = one_of_hours(cast, who)
+    if line:
+        commands.withdraw_hours(cast.store, cast.leader, line)
+
+
+def award(cast: Cast, who: int, how: int) -> None:
+    """A new grant, or another name for one there is, with an instalment of it."""
+    new = Grant(f"Fond {who % 2}", f"Tittel {how % 3}", 10**10 + how, TODAY, "tilsagnet")
+    known = cast.store.funding(seen_by=Role.LEADER).grants
+    seen = known[who % len(known)] if how % 2 and known else None
+    commands.save_grant(cast.store, cast.leader, new, seen=seen, today=TODAY)
+    part = Instalment(new.funder, new.title, 1 + how % 3, 5, TODAY, 0.5)
+    commands.save_instalment(cast.store, cast.leader, part, seen=None, today=TODAY)
+
+
+def take_money_back(cast: Cast, who: int, _: int) -> None:
+    """What goes first is what a grant is used by."""
+    known = cast.store.funding(seen_by=Role.LEADER)
+    if known.instalments:
+        line = known.instalments[who % len(known.instalments)]
+        commands.remove_instalment(cast.store, cast.leader, line)
+    elif known.grants:
+        commands.remove_grant(cast.store, cast.leader, known.grants[who % len(known.grants)])
+
+
+def read_cash(cast: Cast, who: int, how: int) -> None:
+    cash = OtherCash(TODAY, f"Giver {who % 3}", "Samling", 1 + how, "avtalen", funder="Fond 0")
+    commands.import_other_cash(cast.store, cast.leader, [cash], today=TODAY)
+
+
+def set_rules(cast: Cast, who: int, how: int) -> None:
+    rate = replace(RATES[who % len(RATES)], cap=1 + how)
+    rule = replace(PAYOUT_RULES[who % len(PAYOUT_RULES)], share=how / 1000)
+    commands.set_rate(cast.store, cast.leader, rate)
+    commands.set_payout_rule(cast.store, cast.leader, rule)
+
+
+def take_rules_back(cast: Cast, who: int, _: int) -> None:
+    commands.remove_rate(cast.store, cast.leader, RATES[who % len(RATES)])
+    commands.remove_payout_rule(cast.store, cast.leader, PAYOUT_RULES[who % len(PAYOUT_RULES)])
+
+
 def with_one(command: Callable[..., object], **told: object) -> Callable[[Cast, int, int], None]:
     def act(cast: Cast, who: int, _: int) -> None:
         base = cast.one(who)
@@ -321,6 +425,19 @@ ACTS: dict[str, Callable[[Cast, int, int], object]] = {
     "correct": correct,
     "take back": take_back,
     "read films": read_films,
+    "charge": charge,
+    "read fees": read_fees,
+    "pay": pay,
+    "work": work,
+    "amend": amend,
+    "document": document,
+    "decide": decide,
+    "take hours back": take_hours_back,
+    "award": award,
+    "take money back": take_money_back,
+    "read cash": read_cash,
+    "set rules": set_rules,
+    "take rules back": take_rules_back,
     "trash": with_one(commands.trash_member, today=TODAY),
     "restore": with_one(commands.restore_member),
     "withdraw": with_one(commands.withdraw_register_copy),
@@ -386,7 +503,7 @@ def assert_told(store: Store) -> None:
         id_: bare(Entity.JOINT_PROJECT, each) for id_, each in told[Entity.JOINT_PROJECT].items()
     }
     assert joint == made
-    for ledger in (FIRM_YEARS, CREDITS, TOTALS):
+    for ledger in (*LEDGERS, WRITTEN_RATES, WRITTEN_RULES):
         with reading(store.engine) as connection:
             lines, numbers = ledger.load(connection), ledger.numbers(connection)
         assert told[ledger.entity] == {numbers[each.key]: ledger.logged(each) for each in lines}
@@ -433,6 +550,10 @@ def test_every_act_is_tried_and_has_its_say(
             ("take back", 1, 0),
             ("read films", 0, 1),
         ),
+        *(("read fees", 0, 1), ("charge", 0, 5), ("pay", 0, 3), ("work", 0, 1), ("work", 0, 2)),
+        *(("amend", 0, 5), ("document", 0, 2), ("decide", 0, 2), ("decide", 0, 1)),
+        *(("take hours back", 1, 0), ("award", 0, 0), ("award", 1, 1), ("read cash", 0, 1)),
+        *(("take money back", 0, 0), ("set rules", 0, 1), ("take rules back", 0, 0)),
         *(("own", 0, 1), ("accept", 0, 0), ("own", 0, 2), ("refuse", 0, 0), ("confirm", 0, 0)),
         *(("trash", 0, 0), ("restore", last, 0), ("undo", 0, 0), ("grant", 0, 1), ("revoke", 0, 0)),
         *(("own", 0, 3), ("erase", 0, 0), ("erase", last, 0), ("purge", 0, 0), ("import", 2, 1)),
