@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from cluster.access import Role, User
-from cluster.funding.ledgers import Fee, Grant, HoursStatus, Instalment, OtherCash, OwnHours, Worker
+from cluster.funding.ledgers import (
+    NOBODY,
+    Fee,
+    Grant,
+    HoursStatus,
+    Instalment,
+    OtherCash,
+    OwnHours,
+    Worker,
+)
 from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.members import Member, MemberKind, Term
 from data import commands
@@ -289,6 +298,13 @@ def test_the_ledgers_leave_the_register_for_board_and_leader_alone(
     assert bool(seen.grants) is sees
     assert bool(seen.other_cash) is sees
     assert bool(seen.rates) is sees
+
+
+def test_whose_a_fee_is_only_the_leader_sees(store: Store, leader: User, firm: Member) -> None:
+    done(commands.charge_fees(store, leader, year=2019, amount=10_000, due=date(2019, 3, 1)))
+    (told,) = store.funding(seen_by=Role.BOARD).fees
+    assert (told.member_id, told.amount) == (NOBODY, 10_000)
+    assert store.funding(seen_by=Role.LEADER).fees[0].member_id == firm.id
 
 
 def test_every_act_is_logged_and_no_member_is_named(
