@@ -121,6 +121,15 @@ def test_invented_grants_go_with_their_instalments_when_a_real_one_comes(
     assert (money(store).grants, money(store).instalments) == ((GRANT,), ())
 
 
+def test_no_invented_money_is_left_beside_the_first_real_krone(store: Store, leader: User) -> None:
+    done(commands.save_grant(store, leader, replace(GRANT, demo=True), seen=None, today=TODAY))
+    invented = replace(CASH, demo=True)
+    done(commands.save_other_cash(store, leader, invented, seen=None, today=TODAY))
+    done(commands.import_other_cash(store, leader, [replace(CASH, amount=7)], today=TODAY))
+    assert money(store).grants == ()
+    assert [each.amount for each in money(store).other_cash] == [7]
+
+
 def test_a_grant_takes_its_instalments_along_to_a_new_name(store: Store, leader: User) -> None:
     done(commands.save_grant(store, leader, GRANT, seen=None, today=TODAY))
     done(commands.save_instalment(store, leader, PART, seen=None, today=TODAY))
