@@ -188,6 +188,10 @@ RULES = Ledger(
 )
 
 
+MONEY: tuple[Ledger[Any], ...] = (GRANTS, INSTALMENTS, FEES, OWN_HOURS, OTHER_CASH)
+"""What the match meter adds up: what is invented of one goes with that of the others."""
+
+
 def load_rates(connection: Connection) -> tuple[Rate, ...]:
     """What an hour is worth: as it is published, with what somebody wrote instead."""
     return published.in_force(published.RATES, RATES.load(connection))

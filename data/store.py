@@ -15,7 +15,7 @@ from cluster.accounts import Account
 from cluster.film_share import Credit, NationalTotal, Title, titles
 from cluster.films_seen import Companies
 from cluster.firm_years import FirmYear
-from cluster.funding.ledgers import Funding
+from cluster.funding.ledgers import NOBODY, Funding
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.members import Member
@@ -235,12 +235,17 @@ class Store:
     def funding(self, *, seen_by: Role) -> Funding:
         """The ledgers of the project's money, with the rules that hold; for board and leader only.
 
-        Nothing at all to others: what a member sees is its own (``own_funding``).
+        Whose a fee is, and so who owes, only the leader sees. Nothing at all to others: what a
+        member sees is its own (``own_funding``).
         """
         if not may(seen_by, Permission.SEE_FUNDING):
             return Funding()
         with reading(self.engine) as connection:
-            return funding.load(connection)
+            known = funding.load(connection)
+        if may(seen_by, Permission.EDIT_FUNDING):
+            return known
+        fees = tuple(replace(each, member_id=NOBODY, note=None) for each in known.fees)
+        return replace(known, fees=fees)
 
     def own_funding(self, member_id: int) -> Funding:
         """A member's own fees and hours, and what an hour is worth, for whoever speaks for it, and

@@ -97,7 +97,9 @@ def outlook(of: Outlook, t: Texts) -> str:
         return t("Tilskuddene er for nye til at tempoet sier noe.")
     told["pace"] = kroner(of.per_month, t)
     if of.needed_per_month is None:
-        return t("Prosjektet sluttet {day}.", **told)
+        return t(
+            "Prosjektets siste dag er {day}, så det er ingen måneder igjen å regne med.", **told
+        )
     told["by_then"] = kroner(of.by_then, t)
     if not of.missing_by_then:
         return t(

@@ -12,7 +12,7 @@ from cluster import growth
 from cluster.films_on import had_come
 from cluster.funding.contributions import status_on
 from cluster.funding.hours import hour_value, value
-from cluster.funding.ledgers import Fee, Instalment, OtherCash, OwnHours
+from cluster.funding.ledgers import NOBODY, Fee, Instalment, OtherCash, OwnHours
 from cluster.wording import CRAFTS, HOURS_STATUSES, KINDS, WORKERS
 from data.importing.sheet import Cell
 from data.importing.writing import Table, workbook
@@ -188,8 +188,8 @@ def _instalment(of: Instalment, day: date, t: Texts) -> Row:
     )
 
 
-def _names(of: Material) -> dict[int, str]:
-    return {each.id: each.name for each in of.everyone}
+def _names(of: Material, t: Texts) -> dict[int, str]:
+    return {NOBODY: t("ikke vist"), **{each.id: each.name for each in of.everyone}}
 
 
 def _fees(of: Material, t: Texts) -> Table:
@@ -202,7 +202,7 @@ def _fees(of: Material, t: Texts) -> Table:
         t("Betalt, kr"),
         t("Merknad"),
     )
-    names = _names(of)
+    names = _names(of, t)
     due = [each for each in of.funding.fees if min(each.due, each.paid or each.due) <= of.day]
     rows = [_fee(each, names, of.day, t) for each in due]
     return Table(t("Kontingent"), [heading, *rows], sums=(2, 5), sum_name=t("Sum"))
@@ -236,7 +236,7 @@ def _own_hours(of: Material, t: Texts) -> Table:
         t("Bilag"),
         t("Merknad"),
     )
-    names = _names(of)
+    names = _names(of, t)
     noted = [each for each in of.funding.own_hours if max(each.day, each.noted) <= of.day]
     rows = [_hours(each, names, of, t) for each in noted]
     return Table(t("Egne timer"), [heading, *rows], sums=(3, 6, 8), sum_name=t("Sum"))

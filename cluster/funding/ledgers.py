@@ -93,6 +93,10 @@ class Instalment:
         return self.grant_key, self.number
 
 
+NOBODY = 0
+"""Instead of the number of a member that is not told of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fee:
     """A member's fee for a calendar year: due on a day, and what has been paid of it by ``paid``.

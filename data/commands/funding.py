@@ -22,13 +22,10 @@ from cluster.members import Member, MemberKind
 from cluster.problems import Problem, any_stops
 from data.commands.lines import Line, bring_in, remove_invented
 from data.commands.running import Answer, run
-from data.funding import FEES, GRANTS, INSTALMENTS, OTHER_CASH, OWN_HOURS
+from data.funding import FEES, GRANTS, INSTALMENTS, MONEY, OTHER_CASH, OWN_HOURS
 from data.ledger import Ledger
 from data.store import Store
 from data.work import Work
-
-_GRANTS_LEDGERS: tuple[Ledger[Any], ...] = (GRANTS, INSTALMENTS)
-"""What is invented of one goes with what is invented of the other."""
 
 # --- lists --------------------------------------------------------------------------------
 
@@ -41,7 +38,7 @@ def import_grants(
     def check(_: Work, _known: Sequence[Grant], read: Sequence[Grant]) -> tuple[Problem, ...]:
         return tuple(problem for each in read for problem in grant_problems(each, today))
 
-    act = bring_in(GRANTS, lines, check=check, beside=(INSTALMENTS,))
+    act = bring_in(GRANTS, lines, check=check, beside=MONEY)
     return run(store, user, Permission.EDIT_FUNDING, act, dry_run=dry_run)
 
 
@@ -61,7 +58,7 @@ def import_instalments(
             told += [problem for problem in found if problem not in told]
         return tuple(told)
 
-    act = bring_in(INSTALMENTS, lines, check=check, beside=(GRANTS,))
+    act = bring_in(INSTALMENTS, lines, check=check, beside=MONEY)
     return run(store, user, Permission.EDIT_FUNDING, act, dry_run=dry_run)
 
 
@@ -75,7 +72,7 @@ def import_fees(
         found = (fee_problems(each, members.get(each.member_id), today) for each in read)
         return tuple(problem for each in found for problem in each)
 
-    act = bring_in(FEES, lines, check=check)
+    act = bring_in(FEES, lines, check=check, beside=MONEY)
     return run(store, user, Permission.EDIT_FUNDING, act, dry_run=dry_run)
 
 
@@ -89,7 +86,7 @@ def import_other_cash(
     ) -> tuple[Problem, ...]:
         return tuple(problem for each in read for problem in other_cash_problems(each, today))
 
-    act = bring_in(OTHER_CASH, lines, check=check)
+    act = bring_in(OTHER_CASH, lines, check=check, beside=MONEY)
     return run(store, user, Permission.EDIT_FUNDING, act, dry_run=dry_run)
 
 
@@ -190,7 +187,7 @@ def _save(
         return None, problems
     if seen is None:
         if not line.demo:
-            remove_invented(work, _GRANTS_LEDGERS if ledger in _GRANTS_LEDGERS else (ledger,))
+            remove_invented(work, MONEY)
         ledger.save(work, LinePlan((line,), (), 0))
     elif line != seen:
         ledger.save(work, LinePlan((), ((seen, line),), 0))
@@ -278,7 +275,7 @@ def charge_fees(store: Store, user: User, *, year: int, amount: int, due: date) 
             if each.demo == is_invented
         ]
         if not is_invented:
-            remove_invented(work, (FEES,))
+            remove_invented(work, MONEY)
         FEES.save(work, LinePlan(tuple(fees), (), 0))
         return len(fees), ()
 

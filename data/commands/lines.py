@@ -65,7 +65,8 @@ def bring_in(
     """Invented lines go when the first real ones come: the two never make a number together.
 
     ``check`` tells what is wrong with the lines beside those that are known and real; ``beside``
-    are the ledgers whose invented lines go with these.
+    are the ledgers whose invented lines go together, this one among them; it alone where none are
+    told.
     """
 
     def act(work: Work) -> Answer[LinePlan[Line]]:
@@ -75,7 +76,7 @@ def bring_in(
             return None, problems
         plan = line_plan(kept, lines)
         if not plan.is_empty:
-            remove_invented(work, (ledger, *beside))
+            remove_invented(work, beside or (ledger,))
             ledger.save(work, plan)
         return plan, problems
 

@@ -18,7 +18,7 @@ from cluster.problems import Problem, any_stops
 from data.commands.funding import by_id, changed_meanwhile
 from data.commands.lines import bring_in, remove_invented
 from data.commands.running import Answer, run
-from data.funding import OWN_HOURS, load_rates
+from data.funding import MONEY, OWN_HOURS, load_rates
 from data.store import Store
 from data.work import Work
 
@@ -38,7 +38,10 @@ def import_own_hours(
         known = {each.key: each for each in OWN_HOURS.load(work.connection) if not each.demo}
         read = [_as_first_told(each, known.get(each.key)) for each in lines]
         return bring_in(
-            OWN_HOURS, read, check=lambda work, known, read: _wrong(work, known, read, today)
+            OWN_HOURS,
+            read,
+            check=lambda work, known, read: _wrong(work, known, read, today),
+            beside=MONEY,
         )(work)
 
     return run(store, user, Permission.EDIT_FUNDING, act, dry_run=dry_run)
@@ -96,7 +99,7 @@ def register_hours(store: Store, user: User, line: OwnHours) -> Answer[OwnHours]
         if any_stops(problems):
             return None, problems
         if not new.demo:
-            remove_invented(work, (OWN_HOURS,))
+            remove_invented(work, MONEY)
         OWN_HOURS.save(work, LinePlan((new,), (), 0))
         return new, problems
 

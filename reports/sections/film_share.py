@@ -22,11 +22,7 @@ def section(of: Material, t: Texts) -> Section | None:
     if not whole.titles:
         return None
     formats = formats_with_totals(whole)
-    told = (
-        films_on(of.titles, of.national_totals, of.day, of.project.start, formats)
-        if formats
-        else whole
-    )
+    told = counted(of)
     return Section(
         code=CODE,
         title=t("Filmandel"),
@@ -44,6 +40,15 @@ def section(of: Material, t: Texts) -> Section | None:
         ),
         source=t("Kilde: titler og nasjonale tall som er lest inn, hele år."),
     )
+
+
+def counted(of: Material) -> FilmFigures:
+    """The films of the formats that the country's totals are whole for; of all where none are."""
+    whole = films_on(of.titles, of.national_totals, of.day, of.project.start)
+    formats = formats_with_totals(whole)
+    if not formats:
+        return whole
+    return films_on(of.titles, of.national_totals, of.day, of.project.start, formats)
 
 
 def _missing(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cluster.film_share import FilmShare
-from cluster.films_on import films_on
 from cluster.funding.meter import grants_on, meter
 from cluster.growth import ledger
 from cluster.wording import VERDICTS_IN_SHORT
@@ -18,6 +17,7 @@ from reports import film_words
 from reports.blocks import Section, Table
 from reports.material import Material
 from reports.sections.effect import QUESTION
+from reports.sections.film_share import counted
 from reports.words import kroner
 
 CODE = "sluttrapport"
@@ -87,7 +87,7 @@ def _use(of: Material, t: Texts) -> Iterator[Row]:
     else:
         told = of.edition.analysis.of(*QUESTION)
         yield t("Vekst i omsetning"), aim, t(VERDICTS_IN_SHORT[told.verdict])
-    films = films_on(of.titles, of.national_totals, of.day, of.project.start)
+    films = counted(of)
     if films.titles:
         done = t(
             "{after} mot {before} før",

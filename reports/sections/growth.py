@@ -8,6 +8,7 @@ from datetime import date
 from cluster import growth
 from cluster.growth import GoalPath, Step
 from cluster.growth.forecast import Forecast, MonthAhead
+from cluster.growth.months import month_end
 from cluster.growth.outlook import Outlook, outlook
 from data.language import Texts
 from reports import growth_words
@@ -104,7 +105,7 @@ def _curve(of: Material, ahead: Forecast | None, t: Texts) -> Chart:
     """Members at each month's end as far as the project goes, and the forecast after the day."""
     until = min(of.day, of.project.end)
     known = growth.steps(of.members, of.project, until)
-    months = [] if ahead is None or of.day > of.project.end else list(ahead.months)
+    months = [] if ahead is None or of.day >= of.project.end else list(ahead.months)
     months = [each for each in months if each.day > until]
     before: tuple[float | None, ...] = (None,) * len(known)
     after: tuple[float | None, ...] = (None,) * len(months)
@@ -123,10 +124,15 @@ def _curve(of: Material, ahead: Forecast | None, t: Texts) -> Chart:
         title=_curve_title(known, months, t),
         alt=_alt(known, months[-1].day if months else None, t),
         unit=t("Medlemmer"),
-        categories=(t.short_day(days[0]), *(t.month(each) for each in days[1:])),
+        categories=tuple(_named(each, t) for each in days),
         series=tuple(series),
         goals=tuple(Goal(t("mål {goal}", goal=goal), float(goal)) for goal in of.project.goals),
     )
+
+
+def _named(day: date, t: Texts) -> str:
+    """A month's end is its month; other days are themselves."""
+    return t.month(day) if day == month_end(day) else t.short_day(day)
 
 
 def _curve_title(known: Sequence[Step], months: Sequence[MonthAhead], t: Texts) -> str:

@@ -111,6 +111,7 @@ def _families(present: Sequence[Standing], t: Texts) -> dict[str, int]:
 
 def _sizes(present: Sequence[Standing], t: Texts) -> dict[str, int]:
     names = {each: t(SIZES[each]) for each in SizeClass}
+    names[SizeClass.UNKNOWN] = t("ukjent eller ikke vist")
     return _counts((each.member.size for each in present), names)
 
 

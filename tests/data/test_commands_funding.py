@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from cluster.access import Role, User
-from cluster.funding.ledgers import Fee, Grant, HoursStatus, Instalment, OtherCash, OwnHours, Worker
+from cluster.funding.ledgers import (
+    NOBODY,
+    Fee,
+    Grant,
+    HoursStatus,
+    Instalment,
+    OtherCash,
+    OwnHours,
+    Worker,
+)
 from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.members import Member, MemberKind, Term
 from data import commands
@@ -110,6 +119,15 @@ def test_invented_grants_go_with_their_instalments_when_a_real_one_comes(
     assert money(store).instalments[0].demo
     done(commands.save_grant(store, leader, GRANT, seen=None, today=TODAY))
     assert (money(store).grants, money(store).instalments) == ((GRANT,), ())
+
+
+def test_no_invented_money_is_left_beside_the_first_real_krone(store: Store, leader: User) -> None:
+    done(commands.save_grant(store, leader, replace(GRANT, demo=True), seen=None, today=TODAY))
+    invented = replace(CASH, demo=True)
+    done(commands.save_other_cash(store, leader, invented, seen=None, today=TODAY))
+    done(commands.import_other_cash(store, leader, [replace(CASH, amount=7)], today=TODAY))
+    assert money(store).grants == ()
+    assert [each.amount for each in money(store).other_cash] == [7]
 
 
 def test_a_grant_takes_its_instalments_along_to_a_new_name(store: Store, leader: User) -> None:
@@ -289,6 +307,13 @@ def test_the_ledgers_leave_the_register_for_board_and_leader_alone(
     assert bool(seen.grants) is sees
     assert bool(seen.other_cash) is sees
     assert bool(seen.rates) is sees
+
+
+def test_whose_a_fee_is_only_the_leader_sees(store: Store, leader: User, firm: Member) -> None:
+    done(commands.charge_fees(store, leader, year=2019, amount=10_000, due=date(2019, 3, 1)))
+    (told,) = store.funding(seen_by=Role.BOARD).fees
+    assert (told.member_id, told.amount) == (NOBODY, 10_000)
+    assert store.funding(seen_by=Role.LEADER).fees[0].member_id == firm.id
 
 
 def test_every_act_is_logged_and_no_member_is_named(

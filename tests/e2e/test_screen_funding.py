@@ -108,11 +108,11 @@ def test_all_hours_that_wait_are_approved_with_one_press(window: Tabs, own: Site
         screen.open("finansiering", bok="timer").settle()
         boxes = page.get_by_role("checkbox")
         expect(page.get_by_text("Kurs <b>i lyd</b>").first).to_be_visible()
-        waiting = boxes.count()
-        assert waiting >= 2
+        waiting, unknown = boxes.count(), page.get_by_role("checkbox", checked=False).count()
+        assert waiting - unknown >= 2
         page.get_by_role("button", name="Godkjenn de avkryssede").click()
         expect(page.locator(".kk-receipt", has_text="føringer er godkjent")).to_be_visible()
-        expect(boxes).to_have_count(0)
+        expect(boxes).to_have_count(unknown)
     lines = own.store.funding(seen_by=Role.LEADER).own_hours
     ours = [x for x in lines if x.evidence == "https://example.com/perm"]
     assert [x.status for x in ours] == [HoursStatus.APPROVED] * 2

@@ -155,7 +155,10 @@ def test_only_the_leader_gets_the_list_of_who_owes(
     assert "5 000 kr" in owing
     assert "Fiktiv Lyd" not in owing
     read_as(Role.BOARD)
-    assert not table(part("kontingent"), OWING)
+    shown = part("kontingent")
+    assert not table(shown, OWING)
+    assert table(shown, "Kontingent år for år")
+    assert "Annen Film" not in sent(shown)
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -26,7 +26,7 @@ FEE = "fee-chosen"
 
 
 def show(reader: User, t: Texts) -> None:
-    """The ledger by year; for the leader also who owes, and the forms."""
+    """The ledger by year; for the leader also whose each fee is, who owes, and the forms."""
     fees = ledger.funding(reader.role).fees
     members = ledger.members(reader.role)
     known = [each for each in fees if _is_known(each)]
@@ -40,9 +40,10 @@ def show(reader: User, t: Texts) -> None:
         _show_charging(t)
         if fees:
             _show_payment(fees, members, t)
-    if known:
-        _show_all(known, members, t)
-    downloads.offer(FEE_LIST, fees, lambda form: fees_file(fees, form, t, members=members), t)
+    if reader.may(Permission.EDIT_FUNDING):
+        if known:
+            _show_all(known, members, t)
+        downloads.offer(FEE_LIST, fees, lambda form: fees_file(fees, form, t, members=members), t)
 
 
 def _is_known(fee: Fee) -> bool:
