@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cluster.access import Role, User
-from cluster.funding.ledgers import Fee, OwnHours, Worker
+from cluster.funding.ledgers import NOBODY, Fee, OwnHours, Worker
 from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.members import Member, MemberKind, Term
 from cluster.problems import Problem
@@ -158,6 +158,17 @@ def test_invented_lines_go_when_real_ones_come_and_not_before(
     assert kind.kept(store) == (kind.line,)
     added, removed = store.log(2, seen_by=Role.LEADER)
     assert (removed.action, added.action) == (Action.REMOVE, Action.ADD)
+
+
+@pytest.mark.parametrize("kind", [KINDS[0], *KINDS[2:]], ids=str)
+def test_all_that_is_invented_goes_with_the_first_real_line_of_any_ledger(
+    store: Store, leader: User, kind: Kind
+) -> None:
+    for each in (KINDS[0], *KINDS[2:]):
+        bring_in(store, leader, each, replace(each.more, demo=True))
+    bring_in(store, leader, kind, kind.line)
+    left = {each.name: each.kept(store) for each in KINDS}
+    assert left == {**{each.name: () for each in KINDS}, kind.name: (kind.line,)}
 
 
 def test_an_instalment_in_a_list_is_of_no_invented_grant(store: Store, leader: User) -> None:
@@ -465,10 +476,12 @@ def test_every_ledger_is_seen_by_board_and_leader_alone(
 ) -> None:
     for kind in KINDS:
         bring_in(store, leader, kind, kind.line)
+    """The board sees what is owed, and not by whom."""
     seen = store.funding(seen_by=role)
-    assert {kind.name: getattr(seen, kind.name) for kind in KINDS} == {
-        kind.name: (kind.line,) if sees else () for kind in KINDS
-    }
+    told = {kind.name: (kind.line,) if sees else () for kind in KINDS}
+    if role is Role.BOARD:
+        told["fees"] = (replace(FEE, member_id=NOBODY),)
+    assert {kind.name: getattr(seen, kind.name) for kind in KINDS} == told
     assert (seen.rates, seen.payout_rules) == ((RATES, PAYOUT_RULES) if sees else ((), ()))
 
 
