@@ -91,7 +91,9 @@ KINDS = [
         "funding.no_payer",
     ),
 ]
-every_kind = pytest.mark.parametrize("kind", KINDS, ids=str)
+every_kind = pytest.mark.parametrize(
+    "kind", KINDS, ids=lambda each: getattr(each, "__name__", str(each))
+)
 
 
 @pytest.fixture(autouse=True)
@@ -147,7 +149,9 @@ def test_a_look_at_what_a_list_would_do_saves_nothing(
     assert (store.version(), money(store)) == (version, before)
 
 
-@pytest.mark.parametrize("kind", [KINDS[0], *KINDS[2:]], ids=str)
+@pytest.mark.parametrize(
+    "kind", [KINDS[0], *KINDS[2:]], ids=lambda each: getattr(each, "__name__", str(each))
+)
 def test_invented_lines_go_when_real_ones_come_and_not_before(
     store: Store, leader: User, kind: Kind
 ) -> None:
@@ -160,7 +164,9 @@ def test_invented_lines_go_when_real_ones_come_and_not_before(
     assert (removed.action, added.action) == (Action.REMOVE, Action.ADD)
 
 
-@pytest.mark.parametrize("kind", [KINDS[0], *KINDS[2:]], ids=str)
+@pytest.mark.parametrize(
+    "kind", [KINDS[0], *KINDS[2:]], ids=lambda each: getattr(each, "__name__", str(each))
+)
 def test_all_that_is_invented_goes_with_the_first_real_line_of_any_ledger(
     store: Store, leader: User, kind: Kind
 ) -> None:
@@ -184,7 +190,9 @@ SAVED = [
     (commands.save_instalment, commands.remove_instalment, KINDS[1]),
     (commands.save_other_cash, commands.remove_other_cash, KINDS[4]),
 ]
-every_saved = pytest.mark.parametrize(("save_one", "remove", "kind"), SAVED, ids=str)
+every_saved = pytest.mark.parametrize(
+    ("save_one", "remove", "kind"), SAVED, ids=lambda each: getattr(each, "__name__", str(each))
+)
 
 
 @every_saved
