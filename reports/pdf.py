@@ -131,9 +131,12 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _widths(table: Table) -> Iterator[int]:
-    """How wide the columns are beside each other: as their longest cell, within bounds."""
-    for column in zip(table.headings, *table.rows, strict=True):
-        yield min(max(NARROWEST, *map(len, column)), WIDEST)
+    """How wide the columns are beside each other: as their longest cell, within bounds.
+
+    A heading goes on below where it must, but for its longest word.
+    """
+    for heading, *cells in zip(table.headings, *table.rows, strict=True):
+        yield min(max(NARROWEST, *map(len, (*heading.split(), *cells))), WIDEST)
 
 
 def _map(drawn: Map, summary: Summary, t: Texts) -> dict[str, Any]:

@@ -183,7 +183,7 @@ def _instalment(of: Instalment, day: date, t: Texts) -> Row:
         claimed,
         of.claimed_amount if claimed else None,
         paid,
-        (of.amount if of.paid_amount is None else of.paid_amount) if paid else None,
+        of.came if paid else None,
         _marked(of.demo, t),
     )
 
@@ -278,14 +278,13 @@ def _other_cash(of: Material, t: Texts) -> Table:
 
 def _cash(of: OtherCash, day: date, t: Texts) -> Row:
     received = _by(of.received, day)
-    got = of.amount if of.received_amount is None else of.received_amount
     return (
         of.day,
         of.payer,
         of.purpose,
         of.amount,
         received,
-        got if received else None,
+        of.came if received else None,
         of.funder,
         of.source,
         _marked(of.demo, t),

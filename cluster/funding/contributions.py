@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cluster.funding.hours import value
+from cluster.funding.hours import worth
 from cluster.funding.ledgers import Fee, Funding, HoursStatus, OtherCash, OwnHours, Rate
 from cluster.matching import folded
 
@@ -60,7 +60,7 @@ def approved(funding: Funding, day: date) -> tuple[Entry, ...]:
 def unvalued(funding: Funding, day: date) -> tuple[OwnHours, ...]:
     """The hours put forward by ``day`` that nobody can say the value of."""
     standing = _standing(funding.own_hours, day)
-    return tuple(each for each in standing if _value(each, funding.rates) is None)
+    return tuple(each for each in standing if worth(each, funding.rates) is None)
 
 
 def status_on(line: OwnHours, day: date) -> HoursStatus:
@@ -78,11 +78,6 @@ def _standing(lines: Iterable[OwnHours], day: date) -> Iterator[OwnHours]:
             yield each
 
 
-def _value(line: OwnHours, rates: Iterable[Rate]) -> int | None:
-    """What was approved, where it was; it stays so when a rate changes."""
-    return value(line, rates) if line.approved_amount is None else line.approved_amount
-
-
 def _due(fee: Fee) -> Entry:
     """One that is paid before it is due is put forward then."""
     return Entry(min(fee.due, fee.paid or fee.due), fee.year, Kind.CASH, fee.amount)
@@ -97,7 +92,7 @@ def _paid(fees: Iterable[Fee]) -> Iterator[Entry]:
 def _worked(lines: Iterable[OwnHours], rates: Iterable[Rate]) -> Iterator[Entry]:
     known = tuple(rates)
     for each in lines:
-        amount = _value(each, known)
+        amount = worth(each, known)
         if amount is not None:
             since = max(each.day, each.noted)
             yield Entry(since, each.day.year, Kind.IN_KIND, amount, _folded(each.funder))
@@ -117,9 +112,8 @@ def _agreed(of: OtherCash) -> Entry:
 def _received(lines: Iterable[OtherCash]) -> Iterator[Entry]:
     for each in lines:
         if each.received is not None:
-            amount = each.amount if each.received_amount is None else each.received_amount
-            funder = _folded(each.funder)
-            yield Entry(each.received, each.received.year, Kind.CASH, amount, funder)
+            day, funder = each.received, _folded(each.funder)
+            yield Entry(day, day.year, Kind.CASH, each.came, funder)
 
 
 def _folded(funder: str | None) -> str | None:

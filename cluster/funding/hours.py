@@ -44,6 +44,11 @@ def value(line: OwnHours, rates: Iterable[Rate]) -> int | None:
     return None if an_hour is None else _rounded(Decimal(str(line.hours)) * an_hour)
 
 
+def worth(line: OwnHours, rates: Iterable[Rate]) -> int | None:
+    """What was approved, where it was: it stays so when a rate changes. Otherwise the value."""
+    return value(line, rates) if line.approved_amount is None else line.approved_amount
+
+
 def hourly_of_salary(salary: int, rate: Rate) -> int:
     """What an hour costs a firm that pays ``salary`` a year, in whole kroner, before the cap.
 

@@ -84,6 +84,11 @@ class Instalment:
     demo: bool = False
 
     @property
+    def came(self) -> int:
+        """What was paid: what was expected, where no other amount is told."""
+        return self.amount if self.paid_amount is None else self.paid_amount
+
+    @property
     def grant_key(self) -> Hashable:
         return folded(self.funder), folded(self.title)
 
@@ -168,6 +173,11 @@ class OtherCash:
     received_amount: int | None = None
     funder: str | None = None
     demo: bool = False
+
+    @property
+    def came(self) -> int:
+        """What was received: what was agreed, where no other amount is told."""
+        return self.amount if self.received_amount is None else self.received_amount
 
     @property
     def key(self) -> Hashable:

@@ -102,7 +102,7 @@ def paid_to(funding: Funding, grants: Iterable[Grant], day: date, year: int | No
     """What was paid out of ``grants`` by ``day``, in ``year`` or ever, in kroner."""
     keys = {each.key for each in grants}
     return sum(
-        each.amount if each.paid_amount is None else each.paid_amount
+        each.came
         for each in funding.instalments
         if each.grant_key in keys
         and each.paid is not None

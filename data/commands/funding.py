@@ -283,9 +283,9 @@ def charge_fees(store: Store, user: User, *, year: int, amount: int, due: date) 
 
 
 def record_payment(
-    store: Store, user: User, key: Hashable, *, amount: int, paid: date | None
+    store: Store, user: User, key: Hashable, *, amount: int, paid: date | None, today: date
 ) -> Answer[Fee]:
-    """Write how much of a fee has been paid in all, and when the last of it came.
+    """Write how much of a fee has been paid in all, and when the last of it came: by ``today``.
 
     0 and no day: nothing has been paid after all. ``key``: as of ``Fee.key``.
     """
@@ -295,7 +295,7 @@ def record_payment(
         if fee is None:
             return None, (Problem("funding.no_such_fee"),)
         new = replace(fee, paid_amount=amount, paid=paid)
-        problems = fee_problems(new, by_id(work).get(fee.member_id), paid or fee.due)
+        problems = fee_problems(new, by_id(work).get(fee.member_id), today)
         if any_stops(problems):
             return None, problems
         _change(work, FEES, [(fee, new)])

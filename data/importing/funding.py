@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypedDict
 
 from cluster.funding.ledgers import Fee, Grant, HoursStatus, Instalment, OtherCash, OwnHours
 from cluster.funding.problems import (
@@ -230,16 +231,8 @@ def _hours(fields: Fields[HoursColumn], whose: Whose, days: _Days, today: date) 
     worker = fields.need(HoursColumn.WORKER, money.worker)
     person = fields.take(HoursColumn.PERSON, LINE)
     hourly = fields.take(HoursColumn.HOURLY, money.kroner)
-    evidence = fields.take(HoursColumn.EVIDENCE, LINE)
-    status = fields.take(HoursColumn.STATUS, money.status) or _status(evidence)
-    noted = fields.take(HoursColumn.NOTED, past)
-    documented = fields.take(HoursColumn.DOCUMENTED, past)
-    decided = fields.take(HoursColumn.DECIDED, past)
-    approved_amount = fields.take(HoursColumn.APPROVED_AMOUNT, money.kroner_or_nothing)
-    reason = fields.take(HoursColumn.REASON, LINE)
     funder = fields.take(HoursColumn.FUNDER, LINE)
-    if documented is None and evidence and status is HoursStatus.DOCUMENTED:
-        documented = today
+    progress = _progress(fields, today)
     if member is None or day is None or activity is None or hours is None or worker is None:
         return None
     if any_stops(fields.problems):
@@ -250,16 +243,10 @@ def _hours(fields: Fields[HoursColumn], whose: Whose, days: _Days, today: date) 
         activity,
         hours,
         worker,
-        noted or today,
         hourly=hourly,
         person=person or "",
-        status=status,
-        evidence=evidence,
-        documented=documented,
-        decided=decided,
-        approved_amount=approved_amount,
-        reason=reason,
         funder=funder,
+        **progress,
     )
     places = {
         "funding.before_joining": HoursColumn.DAY,
@@ -267,6 +254,36 @@ def _hours(fields: Fields[HoursColumn], whose: Whose, days: _Days, today: date) 
     }
     found = hours_problems(line, member, days.beside(line), today)
     return line if _is_sound(fields, found, places, HoursColumn.STATUS) else None
+
+
+class _Progress(TypedDict):
+    """How far a line of hours has come, and on which days; as ``OwnHours`` has them."""
+
+    noted: date
+    status: HoursStatus
+    evidence: str | None
+    documented: date | None
+    decided: date | None
+    approved_amount: int | None
+    reason: str | None
+
+
+def _progress(fields: Fields[HoursColumn], today: date) -> _Progress:
+    past = money.until(today)
+    evidence = fields.take(HoursColumn.EVIDENCE, LINE)
+    status = fields.take(HoursColumn.STATUS, money.status) or _status(evidence)
+    documented = fields.take(HoursColumn.DOCUMENTED, past)
+    if documented is None and evidence and status is HoursStatus.DOCUMENTED:
+        documented = today
+    return {
+        "noted": fields.take(HoursColumn.NOTED, past) or today,
+        "status": status,
+        "evidence": evidence,
+        "documented": documented,
+        "decided": fields.take(HoursColumn.DECIDED, past),
+        "approved_amount": fields.take(HoursColumn.APPROVED_AMOUNT, money.kroner_or_nothing),
+        "reason": fields.take(HoursColumn.REASON, LINE),
+    }
 
 
 def _status(evidence: str | None) -> HoursStatus:

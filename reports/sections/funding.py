@@ -98,6 +98,13 @@ def _figures(whole: Meter, t: Texts) -> tuple[Figure, ...]:
             whole.of_paid,
         ),
         Figure(
+            "of_promised",
+            t("Egeninnsats per krone lovet"),
+            funding_words.ratio(whole.of_promised, t),
+            t("Godkjent egeninnsats delt på alt tilskudd som er lovet."),
+            whole.of_promised,
+        ),
+        Figure(
             "missing",
             t("Mangler til slutt"),
             kroner(whole.missing, t),
@@ -177,7 +184,8 @@ def _amounts(of: Meter, name: str, t: Texts) -> tuple[str, ...]:
         kroner(of.paid, t),
         kroner(of.approved.cash, t),
         kroner(of.approved.in_kind, t),
-        kroner(of.claimed.total, t),
+        kroner(of.claimed.cash, t),
+        kroner(of.claimed.in_kind, t),
         funding_words.ratio(of.of_paid, t),
     )
 
@@ -188,21 +196,27 @@ def _headings(first: str, t: Texts) -> tuple[str, ...]:
         t("Utbetalt"),
         t("Godkjent i penger"),
         t("Godkjent i timer"),
-        t("Framsatt i alt"),
+        t("Framsatt i penger"),
+        t("Framsatt i timer"),
         t("Per krone utbetalt"),
     )
 
 
 def _funders(of: Material, t: Texts) -> Table:
     names = funders_on(of.funding, of.day)
-    rows = [_amounts(meter(of.funding, of.day, funder=each), each, t) for each in names]
-    whole = _amounts(meter(of.funding, of.day), t("Alle"), t)
+    meters = [meter(of.funding, of.day, funder=each) for each in (*names, None)]
     return Table(
         "by_funder",
         t("Egeninnsats mot tilskudd, per tilskuddsgiver"),
-        _headings(t("Tilskuddsgiver"), t),
-        (*rows, whole),
-        (1, 2, 3, 4, 5),
+        (*_headings(t("Tilskuddsgiver"), t), t("Per krone lovet")),
+        tuple(
+            (
+                *_amounts(each, each.funder or t("Alle"), t),
+                funding_words.ratio(each.of_promised, t),
+            )
+            for each in meters
+        ),
+        (1, 2, 3, 4, 5, 6, 7),
     )
 
 
@@ -216,7 +230,7 @@ def _years(years: Sequence[Meter], of: Material, t: Texts) -> Table:
             (*_amounts(each, str(each.year), t), _at_the_end(of, each.year or 0, t))
             for each in years
         ),
-        (1, 2, 3, 4, 5, 6),
+        (1, 2, 3, 4, 5, 6, 7),
     )
 
 

@@ -162,12 +162,17 @@ def test_everybody_is_charged_once(store: Store, leader: User, firm: Member, mem
 def test_a_payment_is_written_in_full_or_in_part(store: Store, leader: User, firm: Member) -> None:
     done(commands.charge_fees(store, leader, year=2019, amount=10_000, due=date(2019, 3, 1)))
     key, day = (firm.id, 2019), date(2019, 4, 1)
-    done(commands.record_payment(store, leader, key, amount=4_000, paid=day))
+    done(commands.record_payment(store, leader, key, amount=4_000, paid=day, today=TODAY))
     assert money(store).fees == (Fee(firm.id, 2019, 10_000, date(2019, 3, 1), day, 4_000),)
-    done(commands.record_payment(store, leader, key, amount=0, paid=None))
+    done(commands.record_payment(store, leader, key, amount=0, paid=None, today=TODAY))
     assert (money(store).fees[0].paid, money(store).fees[0].paid_amount) == (None, 0)
-    answer = commands.record_payment(store, leader, (firm.id, 2030), amount=1, paid=day)
+    answer = commands.record_payment(
+        store, leader, (firm.id, 2030), amount=1, paid=day, today=TODAY
+    )
     assert codes(answer) == ["funding.no_such_fee"]
+    ahead = date.fromordinal(TODAY.toordinal() + 1)
+    answer = commands.record_payment(store, leader, key, amount=1, paid=ahead, today=TODAY)
+    assert codes(answer) == ["funding.future"]
 
 
 # --- own hours ----------------------------------------------------------------------------

@@ -370,7 +370,7 @@ def test_a_payment_is_told_with_its_day_and_both_are_right(
     store: Store, leader: User, amount: int, paid: date | None, code: str
 ) -> None:
     bring_in(store, leader, KINDS[2], FEE)
-    answer = commands.record_payment(store, leader, FEE.key, amount=amount, paid=paid)
+    answer = commands.record_payment(store, leader, FEE.key, amount=amount, paid=paid, today=TODAY)
     assert codes(answer) == [code]
     assert money(store).fees == (FEE,)
 
@@ -380,10 +380,10 @@ def test_the_fee_of_whoever_lies_in_the_trash_can_still_be_paid(store: Store, le
     base = store.member(1)
     assert base is not None
     done(commands.trash_member(store, leader, base, today=TODAY))
-    done(commands.record_payment(store, leader, FEE.key, amount=10_000, paid=TODAY))
+    done(commands.record_payment(store, leader, FEE.key, amount=10_000, paid=TODAY, today=TODAY))
     assert money(store).fees == (replace(FEE, paid_amount=10_000, paid=TODAY),)
     version = store.version()
-    done(commands.record_payment(store, leader, FEE.key, amount=10_000, paid=TODAY))
+    done(commands.record_payment(store, leader, FEE.key, amount=10_000, paid=TODAY, today=TODAY))
     assert store.version() == version
 
 
@@ -453,7 +453,9 @@ LEADERS: dict[str, Callable[[Store, User], commands.Answer[Any]]] = {
         for _, remove, kind in SAVED
     },
     "charge": charge,
-    "pay": lambda store, user: commands.record_payment(store, user, FEE.key, amount=1, paid=TODAY),
+    "pay": lambda store, user: commands.record_payment(
+        store, user, FEE.key, amount=1, paid=TODAY, today=TODAY
+    ),
     "set rate": lambda store, user: commands.set_rate(store, user, replace(RATES[0], cap=1)),
     "set rule": lambda store, user: commands.set_payout_rule(
         store, user, replace(PAYOUT_RULES[0], share=0.1)

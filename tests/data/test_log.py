@@ -314,7 +314,7 @@ def pay(cast: Cast, who: int, how: int) -> None:
     if fees:
         paid = TODAY if how else None
         key = fees[who % len(fees)].key
-        commands.record_payment(cast.store, cast.leader, key, amount=how, paid=paid)
+        commands.record_payment(cast.store, cast.leader, key, amount=how, paid=paid, today=TODAY)
 
 
 def work(cast: Cast, who: int, how: int) -> None:

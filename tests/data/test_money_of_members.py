@@ -70,7 +70,7 @@ def put(
         done(commands.decide_hours(store, leader, [line.key], approve=True, today=TODAY))
         done(commands.charge_fees(store, leader, year=2018, amount=10_000, due=TODAY))
         key = (found.id, 2018)
-        done(commands.record_payment(store, leader, key, amount=4_000, paid=TODAY))
+        done(commands.record_payment(store, leader, key, amount=4_000, paid=TODAY, today=TODAY))
         return found
 
     return make

@@ -42,7 +42,11 @@ def known(two: Store) -> Store:
     money.instalment(two, needs=0.0, paid=date(2018, 6, 1), paid_amount=400_000)
     money.instalment(two, 2, needs=0.5)
     money.fees(two)
-    money.done(commands.record_payment(two, LEADER, (1, 2019), amount=5_000, paid=PAID))
+    money.done(
+        commands.record_payment(
+            two, LEADER, (1, 2019), amount=5_000, paid=PAID, today=session.today()
+        )
+    )
     money.cash(two)
     money.hours(two)
     money.hours(two, replace(money.HOURS, member_id=2, activity="Styremøte"))
@@ -429,7 +433,11 @@ def test_a_payment_is_recorded_and_taken_back(known: Store) -> None:
 
 
 def test_when_all_have_paid_nobody_owes(known: Store) -> None:
-    money.done(commands.record_payment(known, LEADER, (2, 2019), amount=5_000, paid=PAID))
+    money.done(
+        commands.record_payment(
+            known, LEADER, (2, 2019), amount=5_000, paid=PAID, today=session.today()
+        )
+    )
     shown = part("kontingent")
     assert "Ingen skylder kontingent denne dagen." in said(shown)
     assert not table(shown, OWING)

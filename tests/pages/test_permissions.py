@@ -119,7 +119,7 @@ MONEY: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
         store, user, year=2019, amount=5, due=DAY
     ),
     "record_payment": lambda store, user: commands.record_payment(
-        store, user, (404, 2018), amount=5, paid=DAY
+        store, user, (404, 2018), amount=5, paid=DAY, today=DAY
     ),
     "set_rate": lambda store, user: commands.set_rate(store, user, RATES[0]),
     "remove_rate": lambda store, user: commands.remove_rate(store, user, RATES[0]),

@@ -188,6 +188,7 @@ def _show_payment_form(fee: Fee, t: Texts) -> None:
             fee.key,
             amount=int(fields[amount]),
             paid=fields[paid] if fields[amount] else None,
+            today=session.today(),
         )
         form.take(answer, t("Innbetalingen er ført."))
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cluster.access import User
 from cluster.funding.contributions import status_on
-from cluster.funding.hours import hour_value, value
+from cluster.funding.hours import hour_value, value, worth
 from cluster.funding.ledgers import Funding, HoursStatus, OwnHours
 from cluster.members import Member
 from cluster.wording import HOURS_STATUSES, WORKERS
@@ -52,15 +52,15 @@ def _show_sums(lines: Sequence[OwnHours], known: Funding, t: Texts) -> None:
     rows = []
     for status in HoursStatus:
         of = [each for each in lines if status_on(each, day) is status]
-        values = [_amount(each, known) for each in of]
-        worth = sum(each for each in values if each is not None)
+        values = [worth(each, known.rates) for each in of]
+        total = sum(each for each in values if each is not None)
         unknown = sum(each is None for each in values)
         rows.append(
             (
                 t(HOURS_STATUSES[status]),
                 t.number(len(of)),
                 hours(sum(each.hours for each in of), t),
-                kroner(worth, t),
+                kroner(total, t),
                 t.number(unknown),
             )
         )
@@ -71,10 +71,6 @@ def _show_sums(lines: Sequence[OwnHours], known: Funding, t: Texts) -> None:
         numeric=[1, 2, 3, 4],
         rows=rows,
     )
-
-
-def _amount(line: OwnHours, known: Funding) -> int | None:
-    return value(line, known.rates) if line.approved_amount is None else line.approved_amount
 
 
 # --- deciding -------------------------------------------------------------------------
@@ -117,7 +113,7 @@ def _box(line: OwnHours) -> str:
 
 
 def _worded(line: OwnHours, known: Funding, members: Mapping[int, Member], t: Texts) -> str:
-    worth = value(line, known.rates)
+    amount = value(line, known.rates)
     return markup.plain(
         t(
             "{name} · {day} · {activity} · {hours} timer · {worth} · {evidence}",
@@ -125,7 +121,7 @@ def _worded(line: OwnHours, known: Funding, members: Mapping[int, Member], t: Te
             day=t.short_day(line.day),
             activity=line.activity,
             hours=hours(line.hours, t),
-            worth=t("ukjent verdi") if worth is None else kroner(worth, t),
+            worth=t("ukjent verdi") if amount is None else kroner(amount, t),
             evidence=line.evidence or t("uten bilag"),
         )
     )
@@ -207,7 +203,7 @@ def _show_lines(
 def _row(
     line: OwnHours, known: Funding, members: Mapping[int, Member], t: Texts
 ) -> tuple[str, ...]:
-    an_hour, worth = hour_value(line, known.rates), _amount(line, known)
+    an_hour, amount = hour_value(line, known.rates), worth(line, known.rates)
     status = status_on(line, session.as_of())
     told = t(HOURS_STATUSES[status])
     return (
@@ -216,7 +212,7 @@ def _row(
         line.activity or "–",
         hours(line.hours, t),
         "–" if an_hour is None else kroner(an_hour, t),
-        t("ukjent") if worth is None else kroner(worth, t),
+        t("ukjent") if amount is None else kroner(amount, t),
         f"{told}: {line.reason}" if status is HoursStatus.REJECTED and line.reason else told,
         line.evidence or t(WORKERS[line.worker]),
     )

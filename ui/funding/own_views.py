@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cluster.funding.hours import hourly_of_salary, rate_on, value
+from cluster.funding.hours import hourly_of_salary, rate_on, worth
 from cluster.funding.ledgers import Fee, Funding, HoursStatus, OwnHours, Worker
 from cluster.funding.outstanding import paid_by
 from cluster.members import Member, OrganisationForm
@@ -86,14 +86,14 @@ def _show_hours(known: Funding, t: Texts) -> None:
 
 
 def _row(line: OwnHours, known: Funding, t: Texts) -> tuple[str, ...]:
-    worth = value(line, known.rates) if line.approved_amount is None else line.approved_amount
+    amount = worth(line, known.rates)
     told = t(HOURS_STATUSES[line.status])
     is_rejected = line.status is HoursStatus.REJECTED and line.reason
     return (
         t.short_day(line.day),
         line.activity or "–",
         hours(line.hours, t),
-        t("ukjent") if worth is None else kroner(worth, t),
+        t("ukjent") if amount is None else kroner(amount, t),
         f"{told}: {line.reason}" if is_rejected else told,
         line.evidence or "–",
     )
