@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from cluster.access import Role
 from cluster.joint_projects import Participant, Phase
@@ -25,11 +25,23 @@ def fill(screen: Screen, label: str, text: str) -> None:
     screen.settle()
 
 
+TRIES, A_MOMENT = 5, 2_000
+
+
 def choose(screen: Screen, label: str, *names: str) -> None:
+    """The list of options closes when anything on the page moves, and is then opened again."""
     field = screen.page.get_by_role("combobox", name=label, exact=True)
     for name in names:
-        field.fill(name)
-        field.press("Enter")
+        option = screen.page.get_by_role("option").filter(has_text=name).first
+        for tries_left in reversed(range(TRIES)):
+            field.fill("")
+            field.fill(name)
+            try:
+                option.click(timeout=A_MOMENT)
+                break
+            except TimeoutError:
+                if not tries_left:
+                    raise
         screen.settle()
     field.press("Escape")
 
