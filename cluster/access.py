@@ -33,6 +33,8 @@ class Permission(StrEnum):
     EDIT_MEMBERS = "edit_members"
     EDIT_SETTINGS = "edit_settings"
     EDIT_ACCOUNTS = "edit_accounts"
+    EDIT_MEETINGS = "edit_meetings"
+    EDIT_TIES = "edit_ties"
     MAKE_REPORTS = "make_reports"
 
 
@@ -44,6 +46,7 @@ _BOARD = _MEMBER | {
     Permission.SEE_FIGURES,
     Permission.MAKE_REPORTS,
     Permission.SEE_FUNDING,
+    Permission.EDIT_MEETINGS,
 }
 _GRANTED = {
     Role.VISITOR: _VISITOR,

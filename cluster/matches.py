@@ -10,7 +10,7 @@ from cluster.notices import Notice, NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class NoticePair:
     """The reason for a match: one of my notices, and one of theirs that answers it."""
 
     mine: Notice
@@ -27,8 +27,8 @@ class Match:
 
     member_id: int
     minutes: float | None
-    offered: tuple[Meeting, ...]
-    sought: tuple[Meeting, ...]
+    offered: tuple[NoticePair, ...]
+    sought: tuple[NoticePair, ...]
 
     @property
     def is_mutual(self) -> bool:
@@ -60,17 +60,17 @@ def _match(
     return Match(
         member_id,
         minutes,
-        offered=_meetings(mine, NoticeKind.NEED, theirs, NoticeKind.OFFER),
-        sought=_meetings(mine, NoticeKind.OFFER, theirs, NoticeKind.NEED),
+        offered=_pairs(mine, NoticeKind.NEED, theirs, NoticeKind.OFFER),
+        sought=_pairs(mine, NoticeKind.OFFER, theirs, NoticeKind.NEED),
     )
 
 
-def _meetings(
+def _pairs(
     mine: Sequence[Notice], i: NoticeKind, theirs: Sequence[Notice], they: NoticeKind
-) -> tuple[Meeting, ...]:
+) -> tuple[NoticePair, ...]:
     """Every notice of mine of one kind with every one of theirs of the other, craft by craft."""
     return tuple(
-        Meeting(own, other)
+        NoticePair(own, other)
         for own in sorted((each for each in mine if each.kind is i), key=_number)
         for other in sorted((each for each in theirs if each.kind is they), key=_number)
         if own.craft is other.craft

@@ -28,12 +28,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cluster.accounts import GRANTABLE
+from cluster.collaboration.ties import TieKind, TieStatus
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.film_share import FilmFormat, Part
 from cluster.firm_years import FigureSource
 from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.joint_projects import Phase
+from cluster.meetings.ledgers import Area, MeetingKind, MeetingLanguage
 from cluster.members import MemberKind, OrganisationForm
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
@@ -77,6 +79,11 @@ class Entity(StrEnum):
     OTHER_CASH = "other_cash"
     FUNDING_RATE = "funding_rate"
     PAYOUT_RULE = "payout_rule"
+    MEETING = "meeting"
+    ATTENDANCE = "attendance"
+    VENUE = "venue"
+    TIE = "tie"
+    CALENDAR_KEY = "calendar_key"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -121,12 +128,12 @@ def _owner_id(table: str) -> Column[int]:
     return Column(f"{table}_id", Integer, owner, primary_key=True, autoincrement=False)
 
 
-def _debtor() -> Column[int]:
-    """Whose a fee or own hours are. A member does not go while there are any: the log must tell
-    of each that goes, and the funders' sums stand on them.
+def _member_of(name: str = "member_id", *, nullable: bool = False) -> Column[int]:
+    """Whose a line of a ledger is. A member does not go while there are any: the log must tell
+    of each that goes, and sums stand on them.
     """
     of = ForeignKey("member.id", ondelete="RESTRICT")
-    return Column("member_id", Integer, of, nullable=False, index=True)
+    return Column(name, Integer, of, nullable=nullable, index=True)
 
 
 def _ordinal() -> Column[int]:
@@ -141,6 +148,18 @@ def _where() -> list[Column[Any]]:
         Column("latitude", Float, nullable=False),
         Column("longitude", Float, nullable=False),
         Column("precision", Text, nullable=False),
+    ]
+
+
+def _where_if_known() -> list[Column[Any]]:
+    """A place that need not be told: its name, and what ``_where`` tells of it."""
+    return [
+        Column("place", Text),
+        Column("kommune_number", Text),
+        Column("kommune_name", Text),
+        Column("latitude", Float),
+        Column("longitude", Float),
+        Column("precision", Text),
     ]
 
 
@@ -652,7 +671,7 @@ fee = Table(
     "fee",
     metadata,
     Column("id", Integer, primary_key=True),
-    _debtor(),
+    _member_of(),
     Column("year", Integer, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("due", Date, nullable=False),
@@ -671,7 +690,7 @@ own_hours = Table(
     "own_hours",
     metadata,
     Column("id", Integer, primary_key=True),
-    _debtor(),
+    _member_of(),
     Column("day", Date, nullable=False),
     Column("activity", Text, nullable=False),
     Column("hours", Float, nullable=False),
@@ -754,6 +773,136 @@ payout_rule = Table(
     CheckConstraint("number > 0", name="number"),
     CheckConstraint("share BETWEEN 0 AND 1", name="share"),
     CheckConstraint("needs BETWEEN 0 AND 1", name="needs"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("starts", UtcDateTime, nullable=False),
+    Column("ends", UtcDateTime, nullable=False),
+    Column("area", Text),
+    *_where_if_known(),
+    Column("address", Text),
+    Column("link", Text),
+    Column("language", Text, nullable=False),
+    Column("capacity", Integer),
+    Column("documents", json_type(), nullable=False),
+    Column("is_public", Boolean, nullable=False),
+    Column("added", Date, nullable=False),
+    Column("cancelled", Date),
+    Column("sequence", Integer, nullable=False),
+    Column("changed", UtcDateTime, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint("ends > starts", name="ends"),
+    CheckConstraint("capacity > 0", name="capacity"),
+    CheckConstraint("(place IS NULL) = (kommune_number IS NULL)", name="placed_whole"),
+    CheckConstraint(one_of("kind", MeetingKind), name="kind"),
+    CheckConstraint(one_of("area", Area), name="area"),
+    CheckConstraint(one_of("language", MeetingLanguage), name="language"),
+    *_where_checks(),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "meeting_id",
+        Integer,
+        ForeignKey("meeting.id", ondelete="RESTRICT"),  # the log must tell of each that goes
+        nullable=False,
+    ),
+    _member_of(),
+    Column("signed_up", UtcDateTime),
+    Column("people", Integer, nullable=False),
+    Column("came", Integer),
+    Column("online", Boolean, nullable=False),
+    Column("origin", Text),
+    Column("by_car", Boolean),
+    Column("minutes", Float),
+    Column("road_km", Float),
+    Column("sea_km", Float),
+    Column("air_km", Float),
+    Column("score", Integer),
+    Column("comment", Text),
+    Column("demo", Boolean, nullable=False),
+    UniqueConstraint("meeting_id", "member_id"),
+    CheckConstraint("people > 0", name="people"),
+    CheckConstraint("came >= 0", name="came"),
+    CheckConstraint("score BETWEEN 1 AND 5", name="score"),
+    CheckConstraint("minutes >= 0", name="minutes"),
+    CheckConstraint(
+        "(minutes IS NULL) = (origin IS NULL) AND (minutes IS NULL) = (by_car IS NULL)"
+        " AND (minutes IS NULL) = (road_km IS NULL) AND (minutes IS NULL) = (sea_km IS NULL)"
+        " AND (minutes IS NULL) = (air_km IS NULL)",
+        name="travelled_whole",
+    ),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+venue = Table(
+    "venue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    *_where(),
+    Column("capacity", Integer),
+    Column("address", Text),
+    Column("source", Text),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("name <> ''", name="name"),
+    CheckConstraint("capacity > 0", name="capacity"),
+    *_where_checks(),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+tie = Table(
+    "tie",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date),
+    _member_of("first_member", nullable=True),
+    Column("first_name", Text, nullable=False),
+    _member_of("second_member", nullable=True),
+    Column("second_name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("value", BigInteger),
+    Column("reported_by", Integer),
+    Column("reported", Date, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("decided", Date),
+    Column("remark", Text),
+    Column("demo", Boolean, nullable=False),
+    CheckConstraint("ends >= starts", name="ends"),
+    CheckConstraint("value >= 0", name="value"),
+    CheckConstraint("(first_member IS NULL) = (first_name <> '')", name="first_told"),
+    CheckConstraint("(second_member IS NULL) = (second_name <> '')", name="second_told"),
+    CheckConstraint("first_member IS NOT NULL OR second_member IS NOT NULL", name="of_a_member"),
+    CheckConstraint("first_member <> second_member", name="of_two"),
+    CheckConstraint(f"(status = {TieStatus.REPORTED.value!r}) = (decided IS NULL)", name="decided"),
+    CheckConstraint(one_of("kind", TieKind), name="kind"),
+    CheckConstraint(one_of("status", TieStatus), name="status"),
+    sqlite_autoincrement=True,  # what the log says of one is never another's
+)
+
+calendar_key = Table(
+    "calendar_key",  # whoever has the key reads the calendar that the account may see
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("made", Date, nullable=False),
+    CheckConstraint("length(digest) = 64", name="digest"),
     sqlite_autoincrement=True,  # what the log says of one is never another's
 )
 

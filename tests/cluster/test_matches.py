@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.crafts import Craft
-from cluster.matches import Meeting, matches
+from cluster.matches import NoticePair, matches
 from cluster.notices import Notice, NoticeKind
 
 DAY = date(2026, 11, 25)
@@ -42,8 +42,8 @@ def test_what_they_offer_meets_what_i_seek_and_the_other_way_round() -> None:
     mine = [posted(1, ME, NEED, Craft.SOUND), posted(2, ME, OFFER, Craft.MUSIC)]
     theirs = [posted(3, 2, OFFER, Craft.SOUND), posted(4, 2, NEED, Craft.MUSIC)]
     (match,) = matches(mine, theirs, {2: 90.0})
-    assert match.offered == (Meeting(mine[0], theirs[0]),)
-    assert match.sought == (Meeting(mine[1], theirs[1]),)
+    assert match.offered == (NoticePair(mine[0], theirs[0]),)
+    assert match.sought == (NoticePair(mine[1], theirs[1]),)
     assert (match.member_id, match.minutes, match.is_mutual) == (2, 90.0, True)
 
 

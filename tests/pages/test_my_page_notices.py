@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from cluster.access import Role
 from cluster.crafts import Craft
-from cluster.matches import Match, Meeting, matches
+from cluster.matches import Match, NoticePair, matches
 from cluster.notices import MOST_CHARACTERS, Notice, NoticeKind, TypedNotice, months_after
 from data.commands import change_notice, post_notice, withdraw_notice
 from data.language import Language, texts
@@ -290,5 +290,5 @@ def test_why_two_fit_is_said_to_whoever_reads() -> None:
         "Tilbyr lyd, som du søker.",
         "Søker musikk, som du tilbyr.",
     ]
-    one_way = Match(2, None, (Meeting(mine[0], theirs[0]),), ())
+    one_way = Match(2, None, (NoticePair(mine[0], theirs[0]),), ())
     assert notice_views.reasons(one_way, BOKMAL) == ["Tilbyr lyd, som du søker."]

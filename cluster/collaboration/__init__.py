@@ -1,0 +1,1 @@
+"""Working together: who buys of whom, shares and lends, and the network that makes."""
