@@ -12,12 +12,14 @@ from sqlalchemy import Connection, Engine, exists, func, not_, select
 
 from cluster.access import Permission, Role, may
 from cluster.accounts import Account
+from cluster.collaboration.ties import Tie
 from cluster.film_share import Credit, NationalTotal, Title, titles
 from cluster.films_seen import Companies
 from cluster.firm_years import FirmYear
 from cluster.funding.ledgers import NOBODY, Funding
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
+from cluster.meetings.ledgers import Attendance, Meetings
 from cluster.members import Member
 from cluster.milestones import Milestone
 from cluster.notices import Notice
@@ -26,7 +28,7 @@ from cluster.project import Project
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import funding, milestones, pool, prospects
+from data import funding, meetings, milestones, pool, prospects, ties
 from data.engine import database_url, make_engine, reading
 from data.films import load_credits, load_totals
 from data.firm_years import load_all as load_firm_years
@@ -42,7 +44,7 @@ from data.rows import (
     load_reviews,
     load_snapshots,
 )
-from data.tables import Action, Entity, account, audit_log, member, notice
+from data.tables import Action, Entity, account, attendance, audit_log, member, notice
 
 if TYPE_CHECKING:
     from cluster.effect.analysis import Edition
@@ -253,6 +255,51 @@ class Store:
         """
         with reading(self.engine) as connection:
             return funding.load_own(connection, member_id)
+
+    def meetings(self, *, seen_by: Role, day: date) -> Meetings:
+        """The meetings that were known on ``day``, as far as the role may see them, who comes to
+        them, and the venues.
+
+        Visitors see the public ones and nobody who comes; members see who signs up, not how far
+        they travel and what they thought: that is for board and leader.
+        """
+        with reading(self.engine) as connection:
+            known = meetings.load(connection)
+        shown = tuple(
+            each
+            for each in known.meetings
+            if meetings.may_see(seen_by, each) and each.is_known_on(day)
+        )
+        if not may(seen_by, Permission.SEE_SHARED):
+            return Meetings(shown)
+        ids = {each.id for each in shown}
+        coming = (each for each in known.attendances if each.meeting_id in ids)
+        if not may(seen_by, Permission.EDIT_MEETINGS):
+            coming = (replace(each, trip=None, score=None, comment=None) for each in coming)
+        return Meetings(shown, tuple(coming), known.venues)
+
+    def own_attendances(self, member_id: int) -> tuple[Attendance, ...]:
+        """A member's own, with everything, for whoever speaks for it, and the leader."""
+        with reading(self.engine) as connection:
+            return meetings.ATTENDANCES.load(connection, attendance.c.member_id == member_id)
+
+    def ties(self, *, seen_by: Role, member_id: int | None, day: date) -> tuple[Tie, ...]:
+        """The ties that had begun by ``day``, as they stood then: all of them for the leader, for
+        others those of ``member_id``, whom the reader speaks for; none for visitors.
+        """
+        with reading(self.engine) as connection:
+            if may(seen_by, Permission.EDIT_TIES):
+                known = ties.TIES.load(connection)
+            elif member_id is None or not may(seen_by, Permission.EDIT_OWN):
+                known = ()
+            else:
+                known = ties.load_own(connection, member_id)
+        return tuple(each.on(day) for each in known if each.starts <= day)
+
+    def own_ties(self, member_id: int) -> tuple[Tie, ...]:
+        """All that one member is in, for whoever speaks for it, and the leader."""
+        with reading(self.engine) as connection:
+            return ties.load_own(connection, member_id)
 
     def effect_material(self, *, seen_by: Role) -> Material | None:
         """What an analysis is made from, for those who see firms' figures."""
