@@ -618,11 +618,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Dagen og beløpet hører sammen, men bare det ene er fylt ut."),
         N_("Fyll ut begge, eller la begge stå tomme."),
     ),
-    "funding.unknown_member": (
+    "line.unknown_member": (
         N_("Fant ikke medlemmet «{value}» i registeret."),
         N_("Skriv organisasjonsnummeret, eller hele navnet slik det står i registeret."),
     ),
-    "funding.several_members": (
+    "line.several_members": (
         N_("Flere i registeret heter «{value}»."),
         N_("Skriv organisasjonsnummeret til den det gjelder."),
     ),
@@ -656,11 +656,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Det står ikke hvor stor del av årslønna en time koster."),
         N_("Skriv andelen, for eksempel 0,0012 for 1,2 promille."),
     ),
-    "funding.known": (
+    "line.known": (
         N_("En slik linje finnes fra før."),
         N_("Endre den som finnes, eller gi den nye et annet navn, nummer eller en annen dag."),
     ),
-    "funding.changed_meanwhile": (
+    "line.changed_meanwhile": (
         N_("Noen andre har endret eller fjernet linja i mellomtida."),
         N_("Se på det som står der nå, og lagre på nytt om ditt skal gjelde."),
     ),

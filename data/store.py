@@ -19,6 +19,7 @@ from cluster.firm_years import FirmYear
 from cluster.funding.ledgers import NOBODY, Funding
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
+from cluster.meetings.known import known_on
 from cluster.meetings.ledgers import Attendance, Meetings
 from cluster.members import Member
 from cluster.milestones import Milestone
@@ -264,12 +265,8 @@ class Store:
         they travel and what they thought: that is for board and leader.
         """
         with reading(self.engine) as connection:
-            known = meetings.load(connection)
-        shown = tuple(
-            each
-            for each in known.meetings
-            if meetings.may_see(seen_by, each) and each.is_known_on(day)
-        )
+            known = known_on(meetings.load(connection), day)
+        shown = tuple(each for each in known.meetings if meetings.may_see(seen_by, each))
         if not may(seen_by, Permission.SEE_SHARED):
             return Meetings(shown)
         ids = {each.id for each in shown}

@@ -93,7 +93,7 @@ def fee_problems(fee: Fee, member: Member | None, today: date) -> Found:
 
 def _of_fee(fee: Fee, member: Member | None, today: date) -> Iterator[Problem]:
     if member is None:
-        yield Problem("funding.unknown_member", value=str(fee.member_id))
+        yield Problem("line.unknown_member", value=str(fee.member_id))
     elif not is_in_the_year(member, fee.year):
         yield Problem("funding.not_a_member", value=member.name, details={"year": fee.year})
     if fee.amount < 0:
@@ -124,7 +124,7 @@ def _of_hours(
     line: OwnHours, member: Member | None, others: Iterable[OwnHours], today: date
 ) -> Iterator[Problem]:
     if member is None:
-        yield Problem("funding.unknown_member", value=str(line.member_id))
+        yield Problem("line.unknown_member", value=str(line.member_id))
     elif all(line.day < each.joined for each in member.terms):
         yield Problem("funding.before_joining", value=member.name)
     yield from _blank("funding.no_activity", line.activity)

@@ -104,8 +104,8 @@ def save_grant(
     """Write one grant; answers it as it is stored. ``seen``: as it was when this was typed, None
     for a new one. What refers to a grant goes with it to its new name.
 
-    Problems: those of ``cluster.funding.problems``, ``funding.known``, and
-    ``funding.changed_meanwhile``.
+    Problems: those of ``cluster.funding.problems``, ``line.known``, and
+    ``line.changed_meanwhile``.
     """
 
     def act(work: Work) -> Answer[Grant]:
@@ -182,7 +182,7 @@ def _save(
     others = {key for key, each in known.items() if each != seen and (each.demo <= line.demo)}
     problems = (*wrong, *changed_meanwhile(known, seen))
     if line.key in others and not any_stops(problems):
-        problems = (*problems, Problem("funding.known"))
+        problems = (*problems, Problem("line.known"))
     if any_stops(problems):
         return None, problems
     if seen is None:
@@ -211,7 +211,7 @@ def changed_meanwhile(known: dict[Hashable, Line], seen: Line | None) -> tuple[P
     """Whether a line is no longer what was on the screen."""
     if seen is None or known.get(seen.key) == seen:
         return ()
-    return (Problem("funding.changed_meanwhile"),)
+    return (Problem("line.changed_meanwhile"),)
 
 
 def _used(work: Work, grant: Grant) -> int:

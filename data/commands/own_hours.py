@@ -83,7 +83,7 @@ def register_hours(store: Store, user: User, line: OwnHours) -> Answer[OwnHours]
     Whoever speaks for a member writes its hours, the leader anybody's. With ``evidence`` they are
     documented, and what the line says of a decision is left out. Hours of an invented member are
     invented. Problems: those of ``cluster.funding.problems.hours_problems``, ``member.gone``, and
-    ``funding.known``.
+    ``line.known``.
     """
 
     def act(work: Work) -> Answer[OwnHours]:
@@ -95,7 +95,7 @@ def register_hours(store: Store, user: User, line: OwnHours) -> Answer[OwnHours]
         others = [each for each in known if each.demo <= new.demo]
         problems = hours_problems(new, member, others, line.noted)
         if any(each.key == new.key for each in others):
-            problems = (*problems, Problem("funding.known"))
+            problems = (*problems, Problem("line.known"))
         if any_stops(problems):
             return None, problems
         if not new.demo:
@@ -112,7 +112,7 @@ def change_hours(
     """Change hours that nobody has decided on, as for ``register_hours``.
 
     ``seen``: as they were when this was typed. Problems besides: ``funding.decided``, and
-    ``funding.changed_meanwhile``.
+    ``line.changed_meanwhile``.
     """
 
     def act(work: Work) -> Answer[OwnHours]:
@@ -127,7 +127,7 @@ def change_hours(
             *_settled(work, seen, member),
         )
         if any(each.key == line.key for each in others):
-            problems = (*problems, Problem("funding.known"))
+            problems = (*problems, Problem("line.known"))
         if any_stops(problems):
             return None, problems
         _change(work, [(seen, line)])

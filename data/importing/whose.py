@@ -40,7 +40,7 @@ class Whose:
         found = self._found(told, called)
         if len(found) == 1:
             return found[0]
-        code = "funding.several_members" if found else "funding.unknown_member"
+        code = "line.several_members" if found else "line.unknown_member"
         fields.complain(Problem(code), name if told is None else number)
         return None
 

@@ -143,7 +143,7 @@ def test_what_another_has_changed_meanwhile_is_not_written_over(store: Store, le
     done(commands.save_grant(store, leader, GRANT, seen=None, today=TODAY))
     done(commands.save_grant(store, leader, replace(GRANT, promised=2), seen=GRANT, today=TODAY))
     late = commands.save_grant(store, leader, replace(GRANT, promised=3), seen=GRANT, today=TODAY)
-    assert codes(late) == ["funding.changed_meanwhile"]
+    assert codes(late) == ["line.changed_meanwhile"]
     assert money(store).grants[0].promised == 2
 
 

@@ -19,7 +19,7 @@ from data.store import Store
 from data.tables import Action, Entity
 from tests.data.test_commands_funding import CASH, GRANT, PART, TODAY, codes, done, money
 
-LATE = ["funding.changed_meanwhile"]
+LATE = ["line.changed_meanwhile"]
 DENIED = (None, (Problem("access.denied"),))
 FEE = Fee(1, 2018, 10_000, date(2018, 3, 1))
 HOURS = OwnHours(1, date(2018, 5, 2), "Planlegging", 7.5, Worker.OWNER, date(2018, 5, 3))
@@ -70,7 +70,7 @@ KINDS = [
         replace(FEE, paid=TODAY, paid_amount=1),
         replace(FEE, year=2019, note="Halv avgift"),
         replace(FEE, member_id=404),
-        "funding.unknown_member",
+        "line.unknown_member",
     ),
     Kind(
         "own_hours",
@@ -202,10 +202,10 @@ def test_a_line_is_written_changed_and_taken_back(
     if kind.name == "instalments":
         bring_in(store, leader, KINDS[0], GRANT)
     assert done(save_one(store, leader, kind.line, seen=None, today=TODAY)) == kind.line
-    assert codes(save_one(store, leader, kind.line, seen=None, today=TODAY)) == ["funding.known"]
+    assert codes(save_one(store, leader, kind.line, seen=None, today=TODAY)) == ["line.known"]
     done(save_one(store, leader, kind.more, seen=None, today=TODAY))
     answer = save_one(store, leader, kind.more, seen=kind.line, today=TODAY)
-    assert codes(answer) == ["funding.known"], "a line does not take the place of another"
+    assert codes(answer) == ["line.known"], "a line does not take the place of another"
     done(save_one(store, leader, kind.changed, seen=kind.line, today=TODAY))
     assert kind.kept(store) == (kind.changed, kind.more)
     version = store.version()

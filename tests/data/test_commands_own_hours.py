@@ -20,7 +20,7 @@ from data.tables import Action, Entity
 from tests.data.test_commands_funding import TODAY, codes, done
 
 DENIED = (None, (Problem("access.denied"),))
-LATE = ["funding.changed_meanwhile"]
+LATE = ["line.changed_meanwhile"]
 LINE = OwnHours(1, date(2018, 5, 2), "Planlegging", 7.5, Worker.OWNER, date(2018, 5, 3))
 SHOWN = replace(LINE, evidence="Perm 1", status=HoursStatus.DOCUMENTED, documented=date(2018, 5, 3))
 LATER = date(2020, 6, 1)
@@ -155,10 +155,10 @@ def test_a_member_cannot_decide_by_what_it_writes(store: Store, own: User) -> No
 def test_the_same_twice_is_told(store: Store, own: User) -> None:
     first, second = register(store, own, LINE, replace(LINE, activity="Mer"))
     again = commands.register_hours(store, own, replace(LINE, activity="PLANLEGGING"))
-    assert codes(again) == ["funding.known"]
+    assert codes(again) == ["line.known"]
     same = replace(second, activity="planlegging")
     answer = commands.change_hours(store, own, same, seen=second, today=TODAY)
-    assert codes(answer) == ["funding.known"]
+    assert codes(answer) == ["line.known"]
     assert kept(store) == (first, second)
 
 

@@ -260,4 +260,4 @@ def test_a_line_outlives_its_member_and_names_nobody(kind: str) -> None:
     write, read = KINDS[kind]
     content = write([replace(EXAMPLES[kind], member_id=9)], Format.CSV, NB)
     (problem,) = read(content, "fil.csv", today=TODAY).problems
-    assert (problem.code, problem.value) == ("funding.unknown_member", "ikke lenger i registeret")
+    assert (problem.code, problem.value) == ("line.unknown_member", "ikke lenger i registeret")

@@ -415,10 +415,10 @@ def test_a_member_is_known_by_number_else_by_its_whole_name(
 @pytest.mark.parametrize(
     ("orgnr", "navn", "expected"),
     [
-        ("", "Fiktiv", ("funding.unknown_member", "navn", "Fiktiv")),
-        ("", "Liksom Foto", ("funding.several_members", "navn", "Liksom Foto")),
-        ("335778103", "", ("funding.unknown_member", "orgnr", "335778103")),
-        ("335778103", "Fiktiv Film", ("funding.unknown_member", "orgnr", "335778103")),
+        ("", "Fiktiv", ("line.unknown_member", "navn", "Fiktiv")),
+        ("", "Liksom Foto", ("line.several_members", "navn", "Liksom Foto")),
+        ("335778103", "", ("line.unknown_member", "orgnr", "335778103")),
+        ("335778103", "Fiktiv Film", ("line.unknown_member", "orgnr", "335778103")),
         ("123", "Fiktiv Film", ("org_number.not_nine_digits", "orgnr", "123")),
         ("", "", ("cell.missing", "navn", None)),
     ],

@@ -143,7 +143,7 @@ CASES: list[tuple[Callable[..., Found], dict[str, object], str]] = [
     (of_rule, {"needs": -0.1}, "funding.share"),
     (of_rule, {"share": 0.31}, "funding.more_than_all"),
 ]
-ELSEWHERE = {"funding.unknown_member"}
+ELSEWHERE = {"line.unknown_member"}
 """What a line alone does not show: see the tests of members."""
 
 
@@ -208,9 +208,9 @@ def test_instalments_are_added_up_by_grant_with_the_new_instead_of_the_old() -> 
 
 
 def test_somebody_who_is_not_in_the_register_is_a_problem() -> None:
-    assert [each.code for each in fee_problems(FEE, None, TODAY)] == ["funding.unknown_member"]
+    assert [each.code for each in fee_problems(FEE, None, TODAY)] == ["line.unknown_member"]
     assert [each.code for each in hours_problems(HOURS, None, (), TODAY)] == [
-        "funding.unknown_member"
+        "line.unknown_member"
     ]
 
 
