@@ -14,6 +14,7 @@ from cluster.film_share import FilmFormat, Part, Why
 from cluster.firm_years import FigureSource
 from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.joint_projects import Phase
+from cluster.meetings.ledgers import Area, MeetingKind, MeetingLanguage
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
@@ -187,8 +188,27 @@ FIELDS = {
     "hours_a_year": N_("timer i året"),
     "salary_share": N_("del av årslønna"),
     "share": N_("andel av tilskuddet"),
+    "made": N_("laget"),
 }
 """The fields of the log's rows, by their name there."""
+
+MEETING_KINDS = {
+    MeetingKind.GATHERING: N_("klyngesamling"),
+    MeetingKind.REGIONAL: N_("regionmøte"),
+    MeetingKind.WEBINAR: N_("webinar"),
+    MeetingKind.BOARD: N_("styremøte"),
+}
+
+AREAS = {
+    Area.PROFESSIONAL: N_("faglig"),
+    Area.COMMERCIAL: N_("kommersiell"),
+}
+
+MEETING_LANGUAGES = {
+    MeetingLanguage.NORWEGIAN: N_("norsk"),
+    MeetingLanguage.SAMI: N_("samisk"),
+    MeetingLanguage.ENGLISH: N_("engelsk"),
+}
 
 REGISTER_FIELDS = {
     Field.ORG_NUMBER: N_("orgnr"),

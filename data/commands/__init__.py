@@ -1,6 +1,7 @@
 """The only door for writes: permission, pure decision, save and log, in one transaction."""
 
 from data.commands.accounts import grant, revoke, speak_for
+from data.commands.calendar_keys import make_calendar_key, remove_calendar_key
 from data.commands.effect import publish_effect
 from data.commands.erasing import (
     Erased,
@@ -129,6 +130,7 @@ __all__ = [
     "keep_snapshots",
     "leave_joint_project",
     "load_register",
+    "make_calendar_key",
     "merge_members",
     "move_prospect",
     "note_joined",
@@ -139,6 +141,7 @@ __all__ = [
     "record_payment",
     "refuse_review",
     "register_hours",
+    "remove_calendar_key",
     "remove_demo",
     "remove_firm_year",
     "remove_grant",

@@ -63,6 +63,7 @@ _MAY_TELL_OF_MEMBERS = (
     Entity.FILM_CREDIT,
     Entity.FEE,
     Entity.OWN_HOURS,
+    Entity.CALENDAR_KEY,
 )
 _OF_ONE_MEMBER = (Entity.NOTICE, Entity.FEE, Entity.OWN_HOURS)
 _REWRITE = (
@@ -400,7 +401,7 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
         case Entity.FEE | Entity.OWN_HOURS:
             is_theirs = values["member_id"] in subject.ids or row.entity_id in theirs[row.entity]
             cleaned = without_money_words(values) if person and is_theirs else values
-        case Entity.ACCOUNT:
+        case Entity.ACCOUNT | Entity.CALENDAR_KEY:
             is_theirs = values.get("email") in subject.emails
             cleaned = {**values, "email": ERASED} if is_theirs else values
         case Entity.MEMBER | Entity.REVIEW:
