@@ -111,8 +111,8 @@ def _clock() -> Timezone:
     zone.add("tzid", OSLO.key)
     winter, summer = timedelta(hours=1), timedelta(hours=2)
     for part, name, begins, month, before, then in (
-        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, summer),  # noqa: DTZ001
-        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, summer, winter),  # noqa: DTZ001
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, summer),
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, summer, winter),
     ):
         part.add("dtstart", begins)
         part.add("rrule", vRecur(freq="yearly", bymonth=month, byday="-1SU"))

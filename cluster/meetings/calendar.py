@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from cluster.meetings.ledgers import OSLO, Area, Meeting, MeetingKind
+from cluster.meetings.ledgers import OSLO, Area, Attendance, Meeting, MeetingKind, Meetings
+from cluster.meetings.seats import Seats, seats
 from cluster.places import County
 from cluster.translation import N_, Translator
 
@@ -121,6 +122,31 @@ def listed(meetings: Iterable[Meeting], day: date) -> Listed:
     coming = tuple(each for each in ordered if last_day(each) >= day)
     past = tuple(each for each in reversed(ordered) if last_day(each) < day)
     return Listed(coming, past)
+
+
+def seats_of(known: Meetings) -> dict[int, Seats]:
+    """The seats of every meeting, by its number."""
+    by_meeting: defaultdict[int, list[Attendance]] = defaultdict(list)
+    for each in known.attendances:
+        by_meeting[each.meeting_id].append(each)
+    return {each.id: seats(each, by_meeting.get(each.id, ())) for each in known.meetings}
+
+
+def own_states(taken: Mapping[int, Seats], member_id: int | None, t: Translator) -> dict[int, str]:
+    """What a member has to do with meetings, in words by their number: that it is signed up, or
+    which number it has among those who wait. Nothing of those it is not signed up for.
+    """
+    if member_id is None:
+        return {}
+    told = ((id_, _state(each, member_id, t)) for id_, each in taken.items())
+    return {id_: words for id_, words in told if words}
+
+
+def _state(taken: Seats, member_id: int, t: Translator) -> str:
+    if taken.is_seated(member_id):
+        return t("Du er påmeldt.")
+    number = taken.place_in_queue(member_id)
+    return t("Du er nummer {number} på ventelista.").format(number=number) if number else ""
 
 
 def first_of_month(day: date) -> date:
