@@ -61,12 +61,12 @@ def when(meeting: Meeting, t: Texts) -> str:
 
 def kind(meeting: Meeting, t: Texts) -> str:
     """The kind, the area and the language where it is not Norwegian."""
-    told = [t(MEETING_KINDS[meeting.kind])]
+    told = [t(MEETING_KINDS[meeting.kind]).capitalize()]
     if meeting.area:
         told.append(t(AREAS[meeting.area]))
     if meeting.language is not MeetingLanguage.NORWEGIAN:
         told.append(t("på {language}", language=t(MEETING_LANGUAGES[meeting.language])))
-    return ", ".join(told).capitalize()
+    return ", ".join(told)
 
 
 def in_short(meeting: Meeting, t: Texts) -> str:

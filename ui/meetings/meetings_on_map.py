@@ -20,7 +20,7 @@ from ui.served_files import map_files
 
 MAP, HEIGHT = "meeting-map", 480
 TIMES = {When.COMING: N_("kommende møter"), When.PAST: N_("tidligere møter")}
-MOST_IN_A_CELL = 20
+MOST_IN_A_CELL = 4
 
 
 def show(meetings: Sequence[Meeting], shown: Shown, t: Texts) -> None:

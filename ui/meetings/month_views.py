@@ -82,7 +82,7 @@ def _day(day: Day, shown: Shown, t: Texts) -> dict[str, object]:
     is_today = day.day == session.today()
     return {
         "number": day.day.day,
-        "whole": t.full_day(day.day).capitalize(),
+        "whole": t.full_day(day.day),
         "in_month": day.in_month,
         "today": t("i dag") if is_today else "",
         "meetings": [_meeting(each, day.day, shown, t) for each in day.meetings],
