@@ -147,7 +147,7 @@ def _show_calling_off(meeting: Meeting, t: Texts) -> None:
     CALLED_OFF.show_receipt()
 
 
-def _call_off(meeting: Meeting, cancelled: bool, receipt: str) -> None:  # noqa: FBT001 - a press
+def _call_off(meeting: Meeting, cancelled: bool, receipt: str) -> None:
     answer = commands.cancel_meeting(
         session.store(), auth.user(), meeting, today=session.today(), cancelled=cancelled
     )

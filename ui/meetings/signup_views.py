@@ -366,7 +366,7 @@ def _show_who_came(
             )
     st.caption(
         t(
-            "Reisen regnes ut fra der medlemmet holdt til den dagen, raskeste vei. Påmeldte som ikke er valgt, føres som ikke møtt."
+            "Reisen regnes raskeste vei fra der medlemmet holdt til den dagen. Påmeldte som ikke er valgt, føres som ikke møtt."
         )
     )
     form.show_problems(t)
