@@ -99,7 +99,7 @@ class Texts:
 
     def clock(self, value: datetime) -> str:
         """The time of day where the cluster is: 10:00."""
-        return str(format_time(value, "HH:mm", tzinfo=HERE, locale=self._locale))
+        return str(format_time(value, "HH:mm", tzinfo=OSLO, locale=self._locale))
 
     def whole_month(self, value: date) -> str:
         """A month written out: mars 2026, March 2026."""

@@ -95,8 +95,6 @@ _DID = {
     (Entity.TIE, Action.ADD): N_("meldte samspillet {name}"),
     (Entity.TIE, Action.CHANGE): N_("endret samspillet {name}"),
     (Entity.TIE, Action.REMOVE): N_("fjernet samspillet {name}"),
-    (Entity.CALENDAR_KEY, Action.ADD): N_("laget en kalendernøkkel for {name}"),
-    (Entity.CALENDAR_KEY, Action.REMOVE): N_("fjernet kalendernøkkelen til {name}"),
 }
 
 

@@ -27,7 +27,7 @@ from cluster.pool import Ceiling
 from cluster.project import Project
 from cluster.recruitment import Prospect, as_on
 from data import language
-from data.clock import now, today
+from data.clock import today
 from data.language import Language, Texts
 from data.store import Store, open_store
 

@@ -21,6 +21,7 @@ from ui.calendar_routes import MEETING
 from ui.meetings import (
     feed_views,
     ledger,
+    meeting_form,
     meeting_list_views,
     meeting_views,
     meetings_on_map,
@@ -66,7 +67,7 @@ def show(reader: User, t: Texts) -> None:
     )
     wanted = address.number(MEETING)
     if wanted is not None:
-        meeting_views.show(_found(known.meetings, wanted), shown, t)
+        meeting_views.show(reader, _found(known.meetings, wanted), shown, t)
         return
     with st.container():
         _show_demo_mark(known.meetings, t)
@@ -74,6 +75,8 @@ def show(reader: User, t: Texts) -> None:
         looked = _looked(known.meetings, t)
     with st.container():
         _DRAW[view](matching(known.meetings, looked), shown, t)
+    if ledger.can_write(reader):
+        meeting_form.show_new(t)
     feed_views.show(reader, t)
 
 

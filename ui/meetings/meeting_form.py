@@ -12,6 +12,7 @@ from cluster.translation import N_
 from cluster.wording import AREAS, MEETING_KINDS, MEETING_LANGUAGES
 from data import commands
 from data.commands import Answer
+from data.clock import now
 from data.language import Texts
 from data.meeting_forms import MeetingForm, VenueForm, form_of, meeting_from, venue_from
 from ui import auth, line_form, markup, second_press, session
@@ -114,7 +115,7 @@ def _told(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _save(form: MeetingForm, kept: Meeting | None) -> Answer[Meeting]:
-    meeting, problems = meeting_from(form, kept, session.now())
+    meeting, problems = meeting_from(form, kept, now())
     if meeting is None:
         return None, problems
     return commands.save_meeting(session.store(), auth.user(), meeting, seen=kept)

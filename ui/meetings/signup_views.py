@@ -14,6 +14,7 @@ from cluster.meetings.problems import MOST_PEOPLE, sign_up_problems
 from cluster.meetings.seats import Seats, seats
 from cluster.members import Member
 from data import commands
+from data.clock import now
 from data.language import Texts
 from geo.travel.words import duration
 from ui import auth, line_form, markup, session
@@ -158,7 +159,7 @@ def _show_own(
     own = session.store().own_attendances(member_id)
     known = next((each for each in own if each.meeting_id == meeting.id), None)
     of = _Own(meeting, member_id, known)
-    if not sign_up_problems(meeting, session.now(), session.today()):
+    if not sign_up_problems(meeting, now(), session.today()):
         _show_sign_up(of, queue, t)
     elif known is not None and meeting.day <= session.today() and not meeting.cancelled:
         _show_evaluation(of, t)
@@ -364,11 +365,8 @@ def _show_who_came(
                 key=key,
                 placeholder=t("Velg medlemmer"),
             )
-    st.caption(
-        t(
-            "Reisen regnes raskeste vei fra der medlemmet holdt til den dagen. Påmeldte som ikke er valgt, føres som ikke møtt."
-        )
-    )
+    st.caption(t("Reisen regnes raskeste vei fra der medlemmet holdt til den dagen."))
+    st.caption(t("Påmeldte som ikke er valgt, føres som ikke møtt."))
     form.show_problems(t)
     st.button(
         t("Lagre oppmøtet"),
