@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from geo.places import kommune_centres
 from geo.travel.network import Way
 from ui import address, session
 from ui.collaborator_filter import MEASURE, MEASURES, WAYS, Measure
+from ui.markup import Cell
 
 WHO, WHERE = "deltakere", "steder"
 _ALL = "alle"
@@ -120,6 +121,16 @@ def code(place: MeetingPlace) -> str:
 def name(place: MeetingPlace) -> str:
     """A place in a sentence."""
     return place.place.name if place.venue is None else f"{place.venue}, {place.place.name}"
+
+
+def whose(standing: Standing) -> Cell:
+    """A member in a table, with where it is."""
+    return Cell(text=standing.member.name, below=standing.place.name)
+
+
+def any_house(places: Iterable[MeetingPlace]) -> bool:
+    """Whether there is a house with room for so and so many among them."""
+    return any(place.venue is not None for place in places)
 
 
 def venue_words(place: MeetingPlace, t: Texts) -> str:

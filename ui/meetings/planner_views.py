@@ -170,6 +170,14 @@ def _tell_webinar(plan: Plan, hours: int, t: Texts) -> None:
 
 def _show_places(plan: Plan, t: Texts) -> None:
     listed = plan.ranked[:MOST_LISTED]
+    houses = [t("Lokale"), t("Plass til")] if planned.any_house(map(plan.place, listed)) else []
+    headings = [
+        t("Sted"),
+        *houses,
+        t("Lengst hver vei"),
+        t("Timer i alt"),
+        t("Mest reist etterpå"),
+    ]
     markup.show(
         "table",
         caption=t(
@@ -180,28 +188,37 @@ def _show_places(plan: Plan, t: Texts) -> None:
             ),
             day=t.day(session.as_of()),
         ),
-        headings=[
-            t("Sted"),
-            t("Lokale"),
-            t("Plass til"),
-            t("Lengst hver vei"),
-            t("Timer i alt"),
-            t("Mest reist etterpå"),
+        headings=headings,
+        numeric=range(len(headings) - 3 - bool(houses), len(headings)),
+        rows=[
+            (
+                _where(plan, each, t),
+                *(_house_words(plan, each, t) if houses else ()),
+                *_burdens(plan, each, t),
+            )
+            for each in listed
         ],
-        numeric=[2, 3, 4, 5],
-        rows=[_place_row(plan, each, t) for each in listed],
     )
 
 
-def _place_row(plan: Plan, of: Ranked, t: Texts) -> tuple[str | Cell, ...]:
+def _where(plan: Plan, of: Ranked, t: Texts) -> Cell:
     place, without = plan.place(of), len(of.unreached)
     where = Cell(text=place.place.name)
     if without:
         where["below"] = t.plural("{count} uten kjent vei", "{count} uten kjent vei", without)
+    return where
+
+
+def _house_words(plan: Plan, of: Ranked, t: Texts) -> tuple[str, str]:
+    place = plan.place(of)
     return (
-        where,
         planned.venue_words(place, t),
         planned.capacity_words(place, plan.travellers.people, t),
+    )
+
+
+def _burdens(plan: Plan, of: Ranked, t: Texts) -> tuple[str | Cell, ...]:
+    return (
         _borne(plan, None if of.longest is None else duration(of.longest, t), of.farthest, t),
         t.number(of.hours),
         _borne(plan, None if of.most is None else _time(of.most, t), of.most_travelled, t),
@@ -323,12 +340,11 @@ def _show_travellers(plan: Plan, chosen: Ranked, t: Texts) -> None:
     markup.show(
         "table",
         caption=t("Timer tur-retur til {place}", place=planned.name(plan.place(chosen))),
-        headings=[t("Navn"), t("Holder til i"), t("Denne gangen"), t("Før"), t("Etterpå")],
-        numeric=[2, 3, 4],
+        headings=[t("Navn"), t("Denne gangen"), t("Før"), t("Etterpå")],
+        numeric=[1, 2, 3],
         rows=[
             (
-                plan.who(at),
-                plan.travellers.standings[at].place.name,
+                planned.whose(plan.travellers.standings[at]),
                 t("ukjent") if at in unknown else _time(hours[at], t),
                 _time(plan.earlier[at], t),
                 _time(after[at], t),
@@ -339,15 +355,13 @@ def _show_travellers(plan: Plan, chosen: Ranked, t: Texts) -> None:
 
 
 def _show_map(plan: Plan, chosen: Ranked, t: Texts) -> None:
-    """Everyone with a line to the place; whoever has the longest way is named."""
+    """Everyone with a line to the place."""
     standings, without = plan.travellers.standings, set(chosen.unreached)
-    farthest = None if chosen.farthest is None else standings[chosen.farthest].member.id
     members_on_map.show(
         standings,
         t,
         key=MAP,
         height=MAP_HEIGHT,
-        selected=farthest,
         under=sketch_layer(
             plan.place(chosen).place.position,
             [each.place.position for at, each in enumerate(standings) if at not in without],

@@ -115,29 +115,34 @@ def _show_counts(divided: Divided, t: Texts) -> None:
 
 
 def _show_regions(divided: Divided, split: Split, t: Texts) -> None:
+    regions = range(len(split.medoids))
+    rooms = planned.any_house(divided.place(split, region) for region in regions)
+    headings = [
+        t("Region"),
+        t("Møtested"),
+        *([t("Plass til")] if rooms else []),
+        t("Virksomheter"),
+        t("Lengst hver vei"),
+        t("Timer i alt"),
+    ]
     markup.show(
         "table",
-        caption=t.plural("{count} region", "{count} regioner", len(split.medoids)),
-        headings=[
-            t("Region"),
-            t("Møtested"),
-            t("Plass til"),
-            t("Virksomheter"),
-            t("Lengst hver vei"),
-            t("Timer i alt"),
-        ],
-        numeric=[2, 3, 4, 5],
-        rows=[_region_row(divided, split, region, t) for region in range(len(split.medoids))],
+        caption=t.plural("{count} region", "{count} regioner", len(regions)),
+        headings=headings,
+        numeric=range(2, len(headings)),
+        rows=[_region_row(divided, split, region, t, rooms=rooms) for region in regions],
     )
 
 
-def _region_row(divided: Divided, split: Split, region: int, t: Texts) -> tuple[str, ...]:
+def _region_row(
+    divided: Divided, split: Split, region: int, t: Texts, *, rooms: bool
+) -> tuple[str, ...]:
     there, place = divided.of(split, region), divided.place(split, region)
     minutes = [float(divided.minutes[at, split.medoids[region]]) for at in there]
     return (
         t.number(region + 1),
         planned.name(place),
-        planned.capacity_words(place, len(there), t),
+        *([planned.capacity_words(place, len(there), t)] if rooms else []),
         t.number(len(there)),
         duration(max(minutes), t),
         t.number(2 * sum(minutes) / MINUTES),
@@ -156,12 +161,11 @@ def _show_members(divided: Divided, split: Split, t: Texts) -> None:
             "Timer tur-retur: alle til {place}, og i regionen",
             place=planned.name(divided.place(one, 0)) if one.medoids else t("ukjent"),
         ),
-        headings=[t("Navn"), t("Holder til i"), t("Region"), t("Ett møtested"), t("I regionen")],
-        numeric=[2, 3, 4],
+        headings=[t("Navn"), t("Region"), t("Ett møtested"), t("I regionen")],
+        numeric=[1, 2, 3],
         rows=[
             (
-                standings[at].member.name,
-                standings[at].place.name,
+                planned.whose(standings[at]),
                 _region_words(split, at, t),
                 _time(divided.way(one, at), t),
                 _time(divided.way(split, at), t),
