@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from cluster.access import Role
 from cluster.members import counted, standings_on
+from cluster.register import Change
 from data.store import Store
+from data.work import begin
 from geo.places import kommune_centres
 from geo.travel.journeys import measure
 from geo.travel.network import Way
@@ -113,8 +116,23 @@ def test_those_signed_up_to_a_meeting_to_come_can_be_planned_for(four: Store) ->
     gatherings.venue(four, "Salen", TROMSO, 4)
     visitor = shown(deltakere=f"m{meeting.id}", steder="lokaler")
     assert {each["name"] for each in on_map(visitor)} == {"Nord Film", "Midt Film"}
-    room = {row[0]: row[2] for row in cells(visitor)}
+    room = {row[0]: row[1] for row in cells(visitor)}
     assert room == {"Alta": "3 (for lite)", "Tromsø": "4"}
+
+
+def test_who_signed_up_and_is_no_longer_there_is_told(four: Store) -> None:
+    meeting = gatherings.gathering(four, "Høstsamling", gatherings.in_days(30), TROMSO)
+    for member in (NORD, NED):
+        gatherings.signed_up(four, meeting, member)
+    before = four.member(NORD)
+    term = replace(before.terms[0], left=session.today())
+    with begin(four, LEADER) as work:
+        work.save([Change(before, replace(before, terms=(term,)))])
+        work.commit()
+    visitor = shown(deltakere=f"m{meeting.id}")
+    assert [each["name"] for each in on_map(visitor)] == ["Ned Film"]
+    assert any(each.value.startswith("1 er ikke med") for each in visitor.caption)
+    assert not any("er ikke med" in each.value for each in shown().caption)
 
 
 def test_a_county_can_be_planned_for(four: Store) -> None:

@@ -14,10 +14,11 @@ from cluster.places import County
 from cluster.translation import N_
 from cluster.wording import COUNTIES
 from data.language import Texts
-from geo.meeting_place import MeetingPlace, of_venues
+from geo.meeting_place import Matrix, MeetingPlace, of_venues, travel_matrix
 from geo.places import kommune_centres
+from geo.reach_map import SKETCH
 from geo.travel.network import Way
-from ui import address, session
+from ui import address, markup, session, travel
 from ui.collaborator_filter import MEASURE, MEASURES, WAYS, Measure
 from ui.markup import Cell
 
@@ -112,6 +113,16 @@ def ask_places(known: Meetings, t: Texts) -> tuple[MeetingPlace, ...]:
     return (*(() if where is Where.CENTRES else of_venues(known.venues)), *centres)
 
 
+def ways(travellers: Travellers, places: Sequence[MeetingPlace], way: Way) -> Matrix:
+    """Minutes one way from each of them to each of the places."""
+    return travel_matrix(
+        [each.place.position for each in travellers.standings],
+        [each.place.position for each in places],
+        way,
+        travel.month(),
+    )
+
+
 def code(place: MeetingPlace) -> str:
     """What a place is called in the address."""
     number = place.place.kommune.number
@@ -133,13 +144,20 @@ def any_house(places: Iterable[MeetingPlace]) -> bool:
     return any(place.venue is not None for place in places)
 
 
-def venue_words(place: MeetingPlace, t: Texts) -> str:
-    return t("kommunesenteret") if place.venue is None else place.venue
-
-
 def capacity_words(place: MeetingPlace, people: int, t: Texts) -> str:
     """How many there is room for, and whether that is known to be too few."""
     if place.capacity is None:
         return "–" if place.venue is None else t("ukjent")
     room = t.number(place.capacity)
     return t("{room} (for lite)", room=room) if place.is_too_small(people) else room
+
+
+def show_line_legend(t: Texts) -> None:
+    """What the lines on a map are."""
+    markup.show(
+        "reach_legend",
+        title=t("Hvem som skal hvor"),
+        bands=[],
+        lines=[(SKETCH, t("fra hver virksomhet til møtestedet"))],
+        note=t("Strekene er rette: de viser hvem som skal hvor, ikke veien."),
+    )

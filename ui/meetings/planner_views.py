@@ -18,12 +18,11 @@ from geo.meeting_place import (
     Ranked,
     price,
     rank,
-    travel_matrix,
     within,
 )
-from geo.reach_map import SKETCH, sketch_layer
+from geo.reach_map import sketch_layer
 from geo.travel.words import duration
-from ui import address, markup, members_on_map, session, travel
+from ui import address, markup, members_on_map, session
 from ui.markup import Cell
 from ui.meetings import ledger, planned
 from ui.meetings.planned import Travellers
@@ -101,12 +100,7 @@ def _ask(reader: User, t: Texts) -> tuple[Plan, int]:
         order = _CODES[
             address.choice(ORDER, t("Best er"), list(_CODES), lambda each: t(ORDERS[_CODES[each]]))
         ]
-    minutes = travel_matrix(
-        [each.place.position for each in travellers.standings],
-        [each.place.position for each in places],
-        way,
-        travel.month(),
-    )
+    minutes = planned.ways(travellers, places, way)
     spent = earlier_hours(known.attendances, known.meetings, session.as_of())
     earlier = tuple(spent.get(each.member.id, 0.0) for each in travellers.standings)
     return Plan(travellers, places, minutes, earlier, order, rank(minutes, order, earlier)), hours
@@ -170,14 +164,15 @@ def _tell_webinar(plan: Plan, hours: int, t: Texts) -> None:
 
 def _show_places(plan: Plan, t: Texts) -> None:
     listed = plan.ranked[:MOST_LISTED]
-    houses = [t("Lokale"), t("Plass til")] if planned.any_house(map(plan.place, listed)) else []
+    has_house = planned.any_house(map(plan.place, listed))
     headings = [
         t("Sted"),
-        *houses,
+        *([t("Plass til")] if has_house else []),
         t("Lengst hver vei"),
         t("Timer i alt"),
         t("Mest reist etterpå"),
     ]
+    people = plan.travellers.people
     markup.show(
         "table",
         caption=t(
@@ -189,11 +184,11 @@ def _show_places(plan: Plan, t: Texts) -> None:
             day=t.day(session.as_of()),
         ),
         headings=headings,
-        numeric=range(len(headings) - 3 - bool(houses), len(headings)),
+        numeric=range(1, len(headings)),
         rows=[
             (
                 _where(plan, each, t),
-                *(_house_words(plan, each, t) if houses else ()),
+                *([planned.capacity_words(plan.place(each), people, t)] if has_house else []),
                 *_burdens(plan, each, t),
             )
             for each in listed
@@ -203,18 +198,10 @@ def _show_places(plan: Plan, t: Texts) -> None:
 
 def _where(plan: Plan, of: Ranked, t: Texts) -> Cell:
     place, without = plan.place(of), len(of.unreached)
-    where = Cell(text=place.place.name)
+    below = [t("kommunesenteret") if place.venue is None else place.venue]
     if without:
-        where["below"] = t.plural("{count} uten kjent vei", "{count} uten kjent vei", without)
-    return where
-
-
-def _house_words(plan: Plan, of: Ranked, t: Texts) -> tuple[str, str]:
-    place = plan.place(of)
-    return (
-        planned.venue_words(place, t),
-        planned.capacity_words(place, plan.travellers.people, t),
-    )
+        below.append(t.plural("{count} uten kjent vei", "{count} uten kjent vei", without))
+    return Cell(text=place.place.name, below=" · ".join(below))
 
 
 def _burdens(plan: Plan, of: Ranked, t: Texts) -> tuple[str | Cell, ...]:
@@ -368,13 +355,7 @@ def _show_map(plan: Plan, chosen: Ranked, t: Texts) -> None:
         ),
     )
     members_on_map.show_legend(standings, t)
-    markup.show(
-        "reach_legend",
-        title=t("Hvem som skal hvor"),
-        bands=[],
-        lines=[(SKETCH, t("fra hver virksomhet til møtestedet"))],
-        note=t("Strekene er rette: de viser hvem som skal hvor, ikke veien."),
-    )
+    planned.show_line_legend(t)
 
 
 def _tell_how(t: Texts) -> None:

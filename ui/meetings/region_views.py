@@ -8,12 +8,11 @@ import streamlit as st
 
 from cluster.access import User
 from data.language import Texts
-from geo.meeting_place import MINUTES, Matrix, MeetingPlace, travel_matrix
-from geo.reach_map import SKETCH
+from geo.meeting_place import MINUTES, Matrix, MeetingPlace
 from geo.regional_split import Split, splits, that_pays
 from geo.travel.words import duration
 from reports.region_charts import hours_by_regions, hours_of, regions_message
-from ui import address, markup, session, travel
+from ui import address, markup, session
 from ui.growth_views import ink
 from ui.meetings import ledger, planned
 from ui.meetings.planned import Travellers
@@ -75,12 +74,7 @@ def _ask(reader: User, t: Texts) -> Divided:
         travellers = planned.ask_who(reader, known, t)
         way = planned.ask_way(t)
         places = planned.ask_places(known, t)
-    minutes = travel_matrix(
-        [each.place.position for each in travellers.standings],
-        [each.place.position for each in places],
-        way,
-        travel.month(),
-    )
+    minutes = planned.ways(travellers, places, way)
     return Divided(travellers, places, minutes, splits(minutes))
 
 
@@ -204,13 +198,7 @@ def _show_map(divided: Divided, split: Split, t: Texts) -> None:
         feature_group_to_add=split_layers(split, divided.places, divided.travellers.standings, t),
     )
     markup.show("legend", title=t("Tegnforklaring"), marks=_marks(divided, split, t))
-    markup.show(
-        "reach_legend",
-        title=t("Hvem som skal hvor"),
-        bands=[],
-        lines=[(SKETCH, t("fra hver virksomhet til møtestedet"))],
-        note=t("Strekene er rette: de viser hvem som skal hvor, ikke veien."),
-    )
+    planned.show_line_legend(t)
 
 
 def _marks(divided: Divided, split: Split, t: Texts) -> list[dict[str, object]]:
