@@ -22,7 +22,7 @@ from cluster.joint_projects import JointProject, as_seen_by, in_order
 from cluster.meetings.figures import MeetingFigures, meeting_figures
 from cluster.meetings.known import known_on
 from cluster.meetings.ledgers import Attendance, Meetings
-from cluster.members import Member
+from cluster.members import Member, standings_on
 from cluster.milestones import Milestone
 from cluster.notices import Notice
 from cluster.pool import Ceiling, PersonCount, PoolFirm, PoolLoad
@@ -49,6 +49,7 @@ from data.rows import (
 from data.tables import Action, Entity, account, attendance, audit_log, member, notice
 
 if TYPE_CHECKING:
+    from cluster.collaboration.seen import Collaboration
     from cluster.effect.analysis import Edition
     from cluster.growth.published import Edition as Forecast
     from data.effect_editions import Rerun
@@ -300,6 +301,22 @@ class Store:
             else:
                 known = ties.load_own(connection, member_id)
         return tuple(each.on(day) for each in known if each.starts <= day)
+
+    def collaboration(self, *, seen_by: Role, member_id: int | None, day: date) -> Collaboration:
+        """The network of ties on ``day``: the sums are everyone's, single deals the leader's and
+        those of ``member_id``, whom the reader speaks for.
+        """
+        # Imported late: numpy takes a while, and only one page needs it.
+        from cluster.collaboration.seen import seen  # noqa: PLC0415
+
+        with reading(self.engine) as connection:
+            every = standings_on(load_members(connection, Role.LEADER), day)
+            shown = standings_on(load_members(connection, seen_by), day)
+            known = ties.TIES.load(connection)
+            kick_off = load_project(connection).start
+        return seen(
+            every, shown, known, seen_by=seen_by, member_id=member_id, kick_off=kick_off, day=day
+        )
 
     def own_ties(self, member_id: int) -> tuple[Tie, ...]:
         """All that one member is in, for whoever speaks for it, and the leader."""
