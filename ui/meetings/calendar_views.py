@@ -98,7 +98,7 @@ def _looked(meetings: Sequence[Meeting], t: Texts) -> Looked:
 
 def _pills(name: str, label: str, options: Sequence[C], words: Mapping[C, str]) -> frozenset[C]:
     """A choice where there is one to make."""
-    if len(options) <= 1:
+    if not options:
         return frozenset()
     t = session.texts()
     return address.pills(name, label, options, lambda each: t(words[each]).capitalize())
