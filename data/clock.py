@@ -7,9 +7,14 @@ from datetime import date, datetime
 from cluster.meetings.ledgers import OSLO
 
 
+def now() -> datetime:
+    """This moment, on the clock of Norway."""
+    return datetime.now(OSLO)
+
+
 def today() -> date:
     """Today in Norway, wherever the machine stands."""
-    return datetime.now(OSLO).date()
+    return now().date()
 
 
 def day_of(timestamp: float) -> date:

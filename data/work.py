@@ -18,7 +18,7 @@ from cluster.project import Project
 from cluster.register import Change
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import prospects
+from data import calendar_keys, prospects
 from data.engine import writing
 from data.funding import FEES, OWN_HOURS
 from data.meetings import ATTENDANCES
@@ -199,6 +199,8 @@ class Work(Writer):
         self.log([self.entry(Action.CHANGE, Entity.ACCOUNT, id_, old, new)])
 
     def remove_account(self, gone: Account) -> None:
+        """Take an account away, and its calendar's key with it."""
+        calendar_keys.remove(self, gone.email)
         found = self._account(gone.email)
         if found is None:
             return

@@ -68,6 +68,7 @@ _MAY_TELL_OF_MEMBERS = (
     Entity.OWN_HOURS,
     Entity.ATTENDANCE,
     Entity.TIE,
+    Entity.CALENDAR_KEY,
 )
 _OF_ONE_MEMBER = (Entity.NOTICE, Entity.FEE, Entity.OWN_HOURS, Entity.ATTENDANCE)
 _REWRITE = (
@@ -412,7 +413,7 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
             cleaned = without_attendance_words(values) if person and is_theirs else values
         case Entity.TIE:
             cleaned = without_tie_words(values, subject.ids, subject.names) if person else values
-        case Entity.ACCOUNT:
+        case Entity.ACCOUNT | Entity.CALENDAR_KEY:
             is_theirs = values.get("email") in subject.emails
             cleaned = {**values, "email": ERASED} if is_theirs else values
         case Entity.MEMBER | Entity.REVIEW:

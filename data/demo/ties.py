@@ -27,7 +27,7 @@ _WITH_NOBODY = (
     "Fiktiv Strandfilm",
 )
 """Members that have not worked with anybody yet."""
-_DISPUTED = 17
+_DISPUTED = 20
 """Which of them the other side says is not so."""
 _TITLES = {
     TieKind.PURCHASE: (
