@@ -16,7 +16,7 @@ from cluster.places import County
 from cluster.translation import N_
 from cluster.wording import AREAS, COUNTIES, MEETING_KINDS
 from data.language import Texts
-from ui import address, markup, session
+from ui import address, session
 from ui.calendar_routes import MEETING
 from ui.meetings import (
     feed_views,
@@ -70,7 +70,6 @@ def show(reader: User, t: Texts) -> None:
         meeting_views.show(reader, _found(known.meetings, wanted), shown, t)
         return
     with st.container():
-        _show_demo_mark(known.meetings, t)
         view = address.choice(VIEW, t("Vis"), list(View), lambda each: t(VIEWS[each]))
         looked = _looked(known.meetings, t)
     with st.container():
@@ -99,15 +98,7 @@ def _looked(meetings: Sequence[Meeting], t: Texts) -> Looked:
 
 def _pills(name: str, label: str, options: Sequence[C], words: Mapping[C, str]) -> frozenset[C]:
     """A choice where there is one to make."""
-    if len(options) <= 1:
+    if not options:
         return frozenset()
     t = session.texts()
     return address.pills(name, label, options, lambda each: t(words[each]).capitalize())
-
-
-def _show_demo_mark(meetings: Sequence[Meeting], t: Texts) -> None:
-    demo = [each.demo for each in meetings]
-    if demo and all(demo):
-        markup.show("demo_mark", text=t("Demodata – oppdiktede møter"))
-    elif any(demo):
-        markup.show("demo_mark", text=t("Noen av møtene er oppdiktede demodata"))

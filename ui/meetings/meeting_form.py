@@ -11,8 +11,8 @@ from cluster.meetings.ledgers import Meeting, Venue
 from cluster.translation import N_
 from cluster.wording import AREAS, MEETING_KINDS, MEETING_LANGUAGES
 from data import commands
-from data.commands import Answer
 from data.clock import now
+from data.commands import Answer
 from data.language import Texts
 from data.meeting_forms import MeetingForm, VenueForm, form_of, meeting_from, venue_from
 from ui import auth, line_form, markup, second_press, session

@@ -47,7 +47,7 @@ def show(meetings: Sequence[Meeting], shown: Shown, t: Texts) -> None:
             )
             for week in month.weeks
         ],
-        none="" if any(each.meetings for each in month.days) else t("Ingen møter denne måneden."),
+        empty="" if any(each.meetings for each in month.days) else t("Ingen møter denne måneden."),
     )
     st.caption(t("Alle klokkeslett er norsk tid."))
 
