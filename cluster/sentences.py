@@ -1277,6 +1277,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{value} har ingen rolle."),
         N_("Se hvem som har: python -m data accounts."),
     ),
+    "calendar_key.no_account": (
+        N_("Ingen er logget inn, og en personlig kalender må være noens."),
+        N_("Logg inn, eller bruk den åpne kalenderen."),
+    ),
+    "calendar_key.none": (
+        N_("Det er ingen kalendernøkkel å ta bort."),
+        N_("Den er alt tatt bort, eller ble aldri laget."),
+    ),
     "form.missing": (N_("«{field}» er tomt."), N_("Fyll det ut og lagre igjen.")),
     "report.in_the_future": (
         N_("{value} er ikke kommet ennå, så ingen vet hva rapporten skal si."),

@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(\w://[^\s:/@]*:)\S+(?=@)", rf"\1{REDACTED}"),  # name:password@host
     (rf"(?i)(\b{_NAMES}\b[\"']?\s*[=:]\s*){_VALUE}", rf"\1{REDACTED}"),
     (r"(?i)([?&](?:code|state)=)[^\s\"'&]+", rf"\1{REDACTED}"),  # a sign-in under way
+    (r"(?i)(\bnokkel\b[\"']?\s*[=:]\s*[\"']?)[\w-]+", rf"\1{REDACTED}"),  # somebody's calendar
     (
         r"(?i)\b((?:proxy-)?authorization|(?:set-)?cookie)\b([\"']?\s*[=:,]\s*b?[\"']?)[^\"'\n]+",
         rf"\1\2{REDACTED}",

@@ -10,13 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
-from data.clock import HERE
+from cluster.meetings.ledgers import OSLO
 
 NEAR_DAYS = 180
 """So far from a day, a date without its year is not mistaken for that of another."""
@@ -73,7 +73,7 @@ class Texts:
 
     def moment(self, value: datetime) -> str:
         """A day and a time as people write them where the cluster is: 24.11.2026 14:05."""
-        shown = format_datetime(value, "short", tzinfo=HERE, locale=self._locale)
+        shown = format_datetime(value, "short", tzinfo=OSLO, locale=self._locale)
         return str(shown)
 
     def short_day(self, value: date) -> str:
@@ -84,6 +84,26 @@ class Texts:
         if abs((value - today).days) > NEAR_DAYS:
             return self.short_day(value)
         return str(format_skeleton("MMMd", value, locale=self._locale))
+
+    def full_day(self, value: date) -> str:
+        """A date with its weekday: tirsdag 10. mars 2026, Tuesday 10 March 2026."""
+        return str(format_date(value, format="full", locale=self._locale))
+
+    def weekday(self, value: date) -> str:
+        """tirsdag, Tuesday."""
+        return str(format_date(value, format="cccc", locale=self._locale))
+
+    def short_weekday(self, value: date) -> str:
+        """tir., Tue."""
+        return str(format_date(value, format="ccc", locale=self._locale))
+
+    def clock(self, value: datetime) -> str:
+        """The time of day where the cluster is: 10:00."""
+        return str(format_time(value, "HH:mm", tzinfo=OSLO, locale=self._locale))
+
+    def whole_month(self, value: date) -> str:
+        """A month written out: mars 2026, March 2026."""
+        return str(format_date(value, format="LLLL yyyy", locale=self._locale))
 
     def month(self, value: date) -> str:
         return str(format_date(value, format="MMM yyyy", locale=self._locale))

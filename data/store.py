@@ -19,6 +19,7 @@ from cluster.firm_years import FirmYear
 from cluster.funding.ledgers import NOBODY, Funding
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
+from cluster.meetings.figures import MeetingFigures, meeting_figures
 from cluster.meetings.known import known_on
 from cluster.meetings.ledgers import Attendance, Meetings
 from cluster.members import Member, standings_on
@@ -275,6 +276,13 @@ class Store:
         if not may(seen_by, Permission.EDIT_MEETINGS):
             coming = (replace(each, trip=None, score=None, comment=None) for each in coming)
         return Meetings(shown, tuple(coming), known.venues)
+
+    def meeting_figures(self, day: date) -> MeetingFigures:
+        """What the meetings have come to by ``day``: sums, the same for everyone."""
+        with reading(self.engine) as connection:
+            known = known_on(meetings.load(connection), day)
+            members, project = load_members(connection, Role.LEADER), load_project(connection)
+            return meeting_figures(members, known, project.start, day)
 
     def own_attendances(self, member_id: int) -> tuple[Attendance, ...]:
         """A member's own, with everything, for whoever speaks for it, and the leader."""

@@ -19,6 +19,7 @@ from cluster.phones import dialled
 from cluster.translation import N_, Translator
 from cluster.wording import COUNTIES
 from data.importing.layout import DEMO_HEADING
+from data.one_line import one_line
 
 DEMO_NOTE = N_("Demodata: virksomheten er oppdiktet.")
 FILE_NAME = N_("kontakt")
@@ -71,8 +72,8 @@ def vcard_name(standing: Standing, t: Translator) -> str:
 
 
 def _card(member: Member, t: Translator) -> Any:  # noqa: ANN401 - its parts come as they are added
-    contact, firm = member.contact or Contact(), _line(member.name)
-    person = _line(contact.person or "")
+    contact, firm = member.contact or Contact(), one_line(member.name)
+    person = one_line(contact.person or "")
     card = vobject.vCard()
     card.add("n").value = _name(person)
     card.add("fn").value = person or firm
@@ -83,7 +84,7 @@ def _card(member: Member, t: Translator) -> Any:  # noqa: ANN401 - its parts com
         card.add("tel").value = dialled(contact.phone)
         card.tel.type_param = "WORK"
     if contact.email:
-        card.add("email").value = _line(contact.email)
+        card.add("email").value = one_line(contact.email)
     if member.website:
         _add_address_of_the_web(card, member.website)
     if member.demo:
@@ -107,13 +108,8 @@ def _name(person: str) -> Name:
 def _address(standing: Standing, t: Translator) -> Address:
     place = standing.place
     return Address(
-        city=_line(place.name), region=COUNTIES[place.kommune.county], country=t(COUNTRY)
+        city=one_line(place.name), region=COUNTIES[place.kommune.county], country=t(COUNTRY)
     )
-
-
-def _line(text: str) -> str:
-    """On one line, without signs that cannot be seen and could be taken for line ends."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _written(card: Any, line_length: int = _FOLDED) -> str:  # noqa: ANN401

@@ -12,7 +12,8 @@ import folium
 
 from cluster.film_share import Title
 from cluster.translation import Translator
-from geo.film_spots import INKS, RADIUS, SHAPES, Link, Spot
+from geo.film_spots import INKS, SHAPES, Link, Spot
+from geo.numbered import Numbered, numbered
 from geo.region_map import MapFiles, RegionMap, layer_group
 
 MOST_NAMED = 8
@@ -37,34 +38,19 @@ def film_layer(found: Sequence[Spot], t: Translator) -> folium.FeatureGroup:
 
 
 def packed(found: Sequence[Spot], t: Translator) -> dict[str, Any]:
-    """As ``geo.member_map.packed``, with places for members and their numbers for letters."""
-    points = [(spot, link) for spot in found for link in Link if spot.titles(link)]
-    return {
-        "members": [
-            (
-                number,
-                spot.place.name,
-                spot.place.position.longitude,
-                spot.place.position.latitude,
-                number,
-                number,
-            )
-            for number, (spot, _) in enumerate(points)
-        ],
-        "words": [_words(spot.titles(link), link, t) for spot, link in points],
-        "marks": [_mark(spot, link) for spot, link in points],
-        "selected": None,
-    }
-
-
-def _mark(spot: Spot, link: Link) -> dict[str, object]:
-    return {
-        "look": link.value,
-        "shape": SHAPES[link].value,
-        "radius": RADIUS,
-        "known": True,
-        "letter": str(len(spot.titles(link))),
-    }
+    """The shapes of all places, each with the number of its titles."""
+    return numbered(
+        Numbered(
+            spot.place,
+            link,
+            SHAPES[link],
+            len(titles := spot.titles(link)),
+            _words(titles, link, t),
+        )
+        for spot in found
+        for link in Link
+        if spot.titles(link)
+    )
 
 
 def _words(titles: Sequence[Title], link: Link, t: Translator) -> str:

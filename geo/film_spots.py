@@ -11,8 +11,6 @@ from cluster.film_share import Title
 from cluster.places import Place
 from geo.symbols import Ink, Shape
 
-RADIUS = 11
-
 
 class Link(StrEnum):
     """What binds a title to a place."""

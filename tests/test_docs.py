@@ -13,6 +13,7 @@ from data.language import Language, texts
 from data.registers.brreg import BRREG
 from ui import (
     auth,
+    calendar_routes,
     contact_views,
     growth_views,
     joint_project_views,
@@ -26,6 +27,8 @@ from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
 from ui.funding import funding_views, hours_views
 from ui.importing import importing_views
+from ui.meetings import calendar_views, feed_views, meeting_list_views, meetings_views, month_views
+from ui.meetings import planned, planner_views, region_views
 from ui.presentation import deck_frame, presentation_views
 from ui.public import asking
 from ui.recruitment import forecast_views, funnel_views
@@ -130,11 +133,27 @@ def test_the_decision_on_addresses_names_every_parameter():
         hours_views.STATUS,
         report_views.SECTIONS,
         report_views.LANGUAGE,
+        meetings_views.SHOWN,
+        calendar_views.VIEW,
+        calendar_views.KIND,
+        calendar_views.AREA,
+        calendar_views.REGION,
+        month_views.MONTH,
+        meeting_list_views.PAST,
+        feed_views.PART,
+        calendar_routes.MEETING,
+        calendar_routes.KEY,
         member_filter.TEXT,
         member_filter.CRAFT,
         member_filter.AREA,
         member_filter.SIZE,
         member_filter.KIND,
+        planned.WHO,
+        planned.WHERE,
+        planner_views.LIMIT,
+        planner_views.ORDER,
+        planner_views.CHOSEN,
+        region_views.COUNT,
         asking.PAGE,
         asking.GROUND,
         asking.WIDTH,

@@ -67,7 +67,11 @@ def person() -> User:
         return HERE
     if not st.user.is_logged_in:
         return NOBODY
-    email = verified_email(st.user.to_dict())
+    return owner_of(verified_email(st.user.to_dict()))
+
+
+def owner_of(email: str | None) -> User:
+    """Whoever a verified address belongs to, with the role it has now."""
     first = normal_email(os.environ.get(FIRST_LEADER, ""))
     return user_of(email, session.accounts(), first)
 

@@ -112,6 +112,7 @@ _DAYS = (
     "decided",
     "received",
     "from_day",
+    "made",
 )
 _CODES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): words for role, words in ROLES.items()},

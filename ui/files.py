@@ -8,6 +8,7 @@ MIMES = {
     "geojson": "application/geo+json",
     "json": "application/json",
     "vcf": "text/vcard",
+    "ics": "text/calendar",
     "txt": "text/plain",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -30,6 +30,7 @@ MEMBER = Screen("member", "medlem", N_("Medlem"))
 COLLABORATORS = Screen("collaborators", "samarbeid", N_("Samarbeid"), Permission.SEE_SHARED)
 RECRUITMENT = Screen("recruitment", "rekruttering", N_("Rekruttering"), Permission.SEE_PROSPECTS)
 COLLABORATION = Screen("collaboration", "samspill", N_("Samspill"))
+MEETINGS = Screen("meetings", "moter", N_("Møter"))
 GROWTH = Screen("growth", "vekst", N_("Vekst"))
 EFFECT = Screen("effect", "effekt", N_("Effekt"))
 FILM_SHARE = Screen("film_share", "filmandel", N_("Filmandel"))
@@ -47,6 +48,7 @@ MENU = {
         OVERVIEW,
         COLLABORATORS,
         COLLABORATION,
+        MEETINGS,
         MEMBERS,
         RECRUITMENT,
         MY_PAGE,

@@ -77,6 +77,9 @@ _DID = {
     (Entity.PAYOUT_RULE, Action.ADD): N_("la inn en utbetalingsregel for {name}"),
     (Entity.PAYOUT_RULE, Action.CHANGE): N_("endret en utbetalingsregel for {name}"),
     (Entity.PAYOUT_RULE, Action.REMOVE): N_("fjernet en utbetalingsregel for {name}"),
+    (Entity.CALENDAR_KEY, Action.ADD): N_("laget en kalendernøkkel for {name}"),
+    (Entity.CALENDAR_KEY, Action.CHANGE): N_("laget en ny kalendernøkkel for {name}"),
+    (Entity.CALENDAR_KEY, Action.REMOVE): N_("tok bort kalendernøkkelen til {name}"),
     (Entity.ERASURE, Action.ADD): N_("slettet personopplysninger"),
     (Entity.SNAPSHOT, Action.ADD): N_("hentet tall for {name} fra registrene"),
     (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),
@@ -92,8 +95,6 @@ _DID = {
     (Entity.TIE, Action.ADD): N_("meldte samspillet {name}"),
     (Entity.TIE, Action.CHANGE): N_("endret samspillet {name}"),
     (Entity.TIE, Action.REMOVE): N_("fjernet samspillet {name}"),
-    (Entity.CALENDAR_KEY, Action.ADD): N_("laget en kalendernøkkel for {name}"),
-    (Entity.CALENDAR_KEY, Action.REMOVE): N_("fjernet kalendernøkkelen til {name}"),
 }
 
 

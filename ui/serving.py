@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Route
 from data import journal
 from data.engine import database_password
 from data.migrating import migrate
-from ui import auth, frame, public, security, served_files, session
+from ui import auth, calendar_routes, frame, public, security, served_files, session
 from ui.middleware import (
     Closed,
     Failures,
@@ -36,7 +36,12 @@ _HEAVY = ("pandas", "folium.plugins", "altair", "pyproj", "sqlalchemy")
 
 def routes() -> Sequence[BaseRoute]:
     """Our routes, beside Streamlit's own."""
-    return (Route("/healthz", _health), *served_files.routes(), *public.routes())
+    return (
+        Route("/healthz", _health),
+        *served_files.routes(),
+        *public.routes(),
+        *calendar_routes.routes(),
+    )
 
 
 async def _health(_: Request) -> Response:

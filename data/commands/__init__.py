@@ -8,6 +8,7 @@ from data.commands.attendance import (
     sign_up,
     withdraw_sign_up,
 )
+from data.commands.calendar_keys import make_calendar_key, remove_calendar_key
 from data.commands.effect import publish_effect
 from data.commands.erasing import (
     Erased,
@@ -160,6 +161,7 @@ __all__ = [
     "keep_snapshots",
     "leave_joint_project",
     "load_register",
+    "make_calendar_key",
     "merge_members",
     "move_prospect",
     "note_joined",
@@ -171,6 +173,7 @@ __all__ = [
     "record_payment",
     "refuse_review",
     "register_hours",
+    "remove_calendar_key",
     "remove_demo",
     "remove_firm_year",
     "remove_grant",

@@ -13,7 +13,7 @@ from cluster.meetings.problems import attendance_problems, sign_up_problems
 from cluster.members import Member
 from cluster.places import Place
 from cluster.problems import Problem, any_stops
-from data.commands.meetings import is_invented, journey_of
+from data.commands.meetings import journey_of
 from data.commands.running import Answer, run
 from data.meeting_forms import line as one_line
 from data.meetings import ATTENDANCES, MEETINGS, may_see
@@ -52,7 +52,8 @@ def sign_up(
         if of is None or member is None:
             return None, problems
         known = _line(work, meeting_id, member_id)
-        wanted = _signed(work, known or Attendance(meeting_id, member_id), people, online=online)
+        line = known or Attendance(meeting_id, member_id, demo=of.demo)
+        wanted = _signed(work, line, people, online=online)
         problems = attendance_problems(wanted, of, member, _today(work))
         if any_stops(problems):
             return None, problems
@@ -70,7 +71,6 @@ def _signed(work: Work, known: Attendance, people: int, *, online: bool) -> Atte
         signed_up=known.signed_up if keeps_place else work.at,
         people=people,
         online=online,
-        demo=is_invented(work),
     )
 
 
@@ -113,8 +113,8 @@ def record_attendance(
             member, before = members.get(each.member_id), known.get(each.member_id)
             if before is None and each.people is None:
                 continue
-            new = _recorded(of, member, before or Attendance(meeting_id, each.member_id), each)
-            new = replace(new, demo=is_invented(work))
+            line = before or Attendance(meeting_id, each.member_id, demo=of.demo)
+            new = _recorded(of, member, line, each)
             problems += attendance_problems(new, of, member, _today(work))
             lines.append((before, new))
         if any_stops(problems):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
 from cluster.access import Permission, User
-from cluster.lines import LinePlan
+from cluster.lines import LinePlan, line_plan
 from cluster.meetings.ledgers import Attendance, Meeting, Venue
 from cluster.meetings.problems import attendance_problems, meeting_problems, venue_problems
 from cluster.members import Member
 from cluster.places import Place
-from cluster.problems import Problem
+from cluster.problems import Problem, any_stops
 from data.commands.funding import by_id
 from data.commands.lines import bring_in
 from data.commands.meetings import HELD_BY_CALENDARS, journey_of
@@ -85,7 +85,8 @@ def import_attendances(
     store: Store, user: User, rows: Sequence[AttendanceRow], *, today: date, dry_run: bool = False
 ) -> Answer[LinePlan[Attendance]]:
     """Bring in who came to meetings that are known. What the list does not speak of stays: also
-    when a member signed up, and what it thought. The way of those who came is reckoned anew.
+    when a member signed up, and what it thought. The way of those who came is reckoned anew, and
+    who came to an invented meeting is invented.
     """
 
     def act(work: Work) -> Answer[LinePlan[Attendance]]:
@@ -93,7 +94,18 @@ def import_attendances(
         members = by_id(work)
         known = {each.key: each for each in ATTENDANCES.load(work.connection)}
         read = [_travelled(each, known.get(each.line.key), meetings, members) for each in rows]
-        return bring_in(ATTENDANCES, read, check=_check(meetings, members, today))(work)
+        problems = tuple(
+            each
+            for line in read
+            for each in attendance_problems(
+                line, meetings.get(line.meeting_id), members.get(line.member_id), today
+            )
+        )
+        if any_stops(problems):
+            return None, problems
+        plan = line_plan(known.values(), read)
+        ATTENDANCES.save(work, plan)
+        return plan, problems
 
     return run(store, user, Permission.EDIT_MEETINGS, act, dry_run=dry_run)
 
@@ -110,7 +122,8 @@ def _travelled(
     if meeting is not None and member is not None:
         way = journey_of(member, meeting, by_car=row.by_car, origin=row.origin)
         line = replace(line, trip=way)
-    if known is None or known.demo:
+    line = replace(line, demo=meeting is not None and meeting.demo)
+    if known is None:
         return line
     return replace(
         line,
@@ -118,20 +131,3 @@ def _travelled(
         score=known.score if line.score is None else line.score,
         comment=line.comment or known.comment,
     )
-
-
-def _check(
-    meetings: dict[int, Meeting], members: dict[int, Member], today: date
-) -> Callable[[Work, Sequence[Attendance], Sequence[Attendance]], tuple[Problem, ...]]:
-    def check(
-        _work: Work, _known: Sequence[Attendance], read: Sequence[Attendance]
-    ) -> tuple[Problem, ...]:
-        return tuple(
-            each
-            for line in read
-            for each in attendance_problems(
-                line, meetings.get(line.meeting_id), members.get(line.member_id), today
-            )
-        )
-
-    return check

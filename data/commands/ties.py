@@ -9,11 +9,11 @@ from datetime import date
 from cluster.access import Permission, User
 from cluster.collaboration.problems import tie_problems
 from cluster.collaboration.ties import Party, Tie, TieStatus, may_change, may_decide
-from cluster.lines import LinePlan
+from cluster.lines import LinePlan, line_plan
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
 from data.commands.funding import by_id
-from data.commands.lines import bring_in, remove_invented
+from data.commands.lines import remove_invented
 from data.commands.running import Answer, run
 from data.meeting_forms import line as one_line
 from data.store import Store
@@ -27,11 +27,19 @@ def import_ties(
     """Bring ties in. What the list does not speak of stays, and what the two have said of one."""
 
     def act(work: Work) -> Answer[LinePlan[Tie]]:
-        known = {each.key: each for each in TIES.load(work.connection) if not each.demo}
-        read = [_as_decided(each, known.get(each.key)) for each in lines]
-        return bring_in(
-            TIES, read, check=lambda work, known, read: _wrong(work, known, read, today)
-        )(work)
+        members, known = by_id(work), TIES.load(work.connection)
+        before = {each.key: each for each in known}
+        marked = (replace(each, demo=_is_of_invented(each, members)) for each in lines)
+        read = [_as_decided(each, before.get(each.key)) for each in marked]
+        problems = tuple(each for line in read for each in tie_problems(line, members, (), today))
+        if any_stops(problems):
+            return None, problems
+        if not all(each.demo for each in read):
+            remove_invented(work, [TIES])
+            known = tuple(each for each in known if not each.demo)
+        plan = line_plan(known, read)
+        TIES.save(work, plan)
+        return plan, problems
 
     return run(store, user, Permission.EDIT_TIES, act, dry_run=dry_run)
 
@@ -50,13 +58,6 @@ def _as_decided(line: Tie, known: Tie | None) -> Tie:
         decided=known.decided,
         remark=known.remark,
     )
-
-
-def _wrong(
-    work: Work, _known: Sequence[Tie], read: Sequence[Tie], today: date
-) -> tuple[Problem, ...]:
-    members = by_id(work)
-    return tuple(each for line in read for each in tie_problems(line, members, (), today))
 
 
 # --- one tie ------------------------------------------------------------------------------

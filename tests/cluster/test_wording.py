@@ -24,6 +24,7 @@ from cluster.film_share import FilmFormat, Part
 from cluster.film_share import Why as FilmWhy
 from cluster.funding.ledgers import HoursStatus, Worker
 from cluster.joint_projects import Phase
+from cluster.meetings.ledgers import Area, MeetingKind, MeetingLanguage
 from cluster.members import MemberKind, SizeClass
 from cluster.notices import NoticeKind
 from cluster.places import County, Precision
@@ -54,6 +55,9 @@ TABLES = [
     (wording.FILM_PARTS, Part),
     (wording.FILM_WHYS, FilmWhy),
     (wording.WORKERS, Worker),
+    (wording.MEETING_KINDS, MeetingKind),
+    (wording.AREAS, Area),
+    (wording.MEETING_LANGUAGES, MeetingLanguage),
     (wording.HOURS_STATUSES, HoursStatus),
     (wording.SIZES, SizeClass),
     (wording.COUNTIES, County),

@@ -18,7 +18,7 @@ from tests.e2e.sites import Site
 
 MEMBER = "ola@example.com"
 COOKIE = "_streamlit_user"
-MENU_OF_ALL = ["Oversikt", "Medlemmer", "Vekst", "Effekt", "Filmandel"]
+MENU_OF_ALL = ["Oversikt", "Møter", "Medlemmer", "Vekst", "Effekt", "Filmandel"]
 
 
 def menu(screen: Screen) -> list[str]:
@@ -53,6 +53,7 @@ def test_the_leader_signs_in_and_out(sign_in: SignIn) -> None:
         "Oversikt",
         "Samarbeid",
         "Samspill",
+        "Møter",
         "Medlemmer",
         "Rekruttering",
         "Min side",

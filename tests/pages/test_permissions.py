@@ -252,6 +252,8 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "speak_for": lambda store, user: commands.speak_for(store, user, "a@example.com", None),
     "grant": lambda store, user: commands.grant(store, user, "a@example.com", Role.BOARD),
     "revoke": lambda store, user: commands.revoke(store, user, "a@example.com"),
+    "make_calendar_key": lambda store, user: commands.make_calendar_key(store, user, today=DAY),
+    "remove_calendar_key": commands.remove_calendar_key,
     **MONEY,
 }
 

@@ -9,7 +9,8 @@ import streamlit as st
 from cluster.film_share import Title
 from cluster.translation import N_
 from data.language import Texts
-from geo.film_spots import INKS, RADIUS, SHAPES, Link, Spot, spots
+from geo.film_spots import INKS, SHAPES, Link, Spot, spots
+from geo.numbered import RADIUS
 from ui import markup
 from ui.markup import Cell
 from ui.members_on_map import KIND

@@ -7,7 +7,9 @@ from datetime import date
 import streamlit as st
 
 from cluster.access import Permission, Role, User
+from cluster.meetings.calendar import seats_of
 from cluster.meetings.ledgers import Meetings
+from cluster.meetings.seats import Seats
 from ui import session
 
 
@@ -16,9 +18,19 @@ def meetings(role: Role) -> Meetings:
     return _meetings(session.store().version(), role, session.as_of())
 
 
+def seats(role: Role) -> dict[int, Seats]:
+    """Who has a seat at each of them, by its number; visitors are told of nobody."""
+    return _seats(session.store().version(), role, session.as_of())
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _meetings(version: int, role: Role, day: date) -> Meetings:
     return session.store().meetings(seen_by=role, day=day)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _seats(version: int, role: Role, day: date) -> dict[int, Seats]:
+    return seats_of(_meetings(version, role, day))
 
 
 def can_write(reader: User) -> bool:

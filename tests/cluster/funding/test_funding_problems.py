@@ -209,9 +209,7 @@ def test_instalments_are_added_up_by_grant_with_the_new_instead_of_the_old() -> 
 
 def test_somebody_who_is_not_in_the_register_is_a_problem() -> None:
     assert [each.code for each in fee_problems(FEE, None, TODAY)] == ["line.unknown_member"]
-    assert [each.code for each in hours_problems(HOURS, None, (), TODAY)] == [
-        "line.unknown_member"
-    ]
+    assert [each.code for each in hours_problems(HOURS, None, (), TODAY)] == ["line.unknown_member"]
 
 
 def test_a_member_without_terms_is_a_problem_and_not_an_error() -> None:

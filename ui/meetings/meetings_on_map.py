@@ -1,0 +1,106 @@
+"""Where the meetings are: on a map, and in a table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cluster.meetings.calendar import listed
+from cluster.meetings.ledgers import Meeting
+from cluster.translation import N_
+from data.language import Texts
+from geo.meeting_spots import INKS, SHAPES, MeetingSpot, When, meeting_spots
+from geo.numbered import RADIUS
+from ui import markup
+from ui.markup import Cell
+from ui.meetings.meeting_words import Shown, address_of, in_short
+from ui.members_on_map import KIND
+from ui.served_files import map_files
+
+MAP, HEIGHT = "meeting-map", 480
+TIMES = {When.COMING: N_("kommende møter"), When.PAST: N_("tidligere møter")}
+MOST_IN_A_CELL = 4
+
+
+def show(meetings: Sequence[Meeting], shown: Shown, t: Texts) -> None:
+    found = meeting_spots(listed(meetings, shown.day))
+    if not found:
+        markup.show("note", text=t("Ingen av møtene har et sted."))
+        return
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        _show_table(found, t)
+    with right:
+        _show_map(found, t)
+        _show_legend(t)
+    st.caption(_definition(meetings, t))
+
+
+def _show_map(found: Sequence[MeetingSpot], t: Texts) -> None:
+    from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
+
+    from geo.meeting_map import MeetingMap, meeting_layer  # noqa: PLC0415 - folium
+
+    st_folium(
+        MeetingMap(map_files(KIND), t.language, t),
+        key=MAP,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=[meeting_layer(found, lambda each: in_short(each, t), t)],
+    )
+
+
+def _show_legend(t: Texts) -> None:
+    markup.show(
+        "legend",
+        title=t("Tegnforklaring"),
+        marks=[
+            {
+                "label": t(words),
+                "shape": SHAPES[when].value,
+                "fill": INKS[when].fill,
+                "ink": INKS[when].letter,
+                "letter": "2",
+                "radius": RADIUS,
+            }
+            for when, words in TIMES.items()
+        ],
+    )
+
+
+def _show_table(found: Sequence[MeetingSpot], t: Texts) -> None:
+    markup.show(
+        "table",
+        caption=t.plural("{count} sted", "{count} steder", len(found)),
+        headings=[t("Sted"), t("Kommende møter"), t("Tidligere møter")],
+        numeric=[],
+        rows=[
+            (spot.place.name, *(_cell(spot.meetings(when), t) for when in When)) for spot in found
+        ],
+    )
+
+
+def _cell(meetings: Sequence[Meeting], t: Texts) -> str | Cell:
+    if not meetings:
+        return "–"
+    parts = [
+        Cell(text=in_short(each, t), address=address_of(each)) for each in meetings[:MOST_IN_A_CELL]
+    ]
+    if len(meetings) > MOST_IN_A_CELL:
+        parts.append(Cell(text=t("og {count} til", count=t.number(len(meetings) - MOST_IN_A_CELL))))
+    return Cell(text=t.number(len(meetings)), parts=parts)
+
+
+def _definition(meetings: Sequence[Meeting], t: Texts) -> str:
+    nowhere = sum(each.place is None for each in meetings)
+    told = t("Tallet i hvert merke er antall møter på stedet, avlyste medregnet.")
+    if not nowhere:
+        return told
+    more = t.plural(
+        "{count} møte uten sted er ikke på kartet.",
+        "{count} møter uten sted er ikke på kartet.",
+        nowhere,
+    )
+    return f"{told} {more}"
