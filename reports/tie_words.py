@@ -92,8 +92,8 @@ def left_out(hidden: int, t: Texts) -> str:
 def picture_label(graph: Graph, figures: Figures, t: Texts) -> str:
     """What the picture of the network shows, for who cannot see it."""
     return t(
-        "Nettverket av bånd: {members} medlemmer, {pairs} par med bånd, {groups} grupper, "
-        "{bridges} broer og {untied} uten bånd. Tabellen sier det samme.",
+        "Nettverket av bånd. Medlemmer: {members}. Par med bånd: {pairs}. Grupper: {groups}. "
+        "Broer: {bridges}. Uten bånd: {untied}. Tabellen sier det samme.",
         members=t.number(len(graph.nodes)),
         pairs=t.number(len(graph.edges)),
         groups=t.number(len(figures.groups)),

@@ -60,7 +60,7 @@ def _meaning(found: Collaboration, reader: User, t: Texts) -> str:
         fewest=t.number(FEWEST),
     )
     own = any(line.own for line in found.lines.drawn)
-    mine = t("Deres egne bånd er prikket, og bare dere og prosjektlederen ser dem.") if own else ""
+    mine = t("Deres egne bånd er prikket: dem ser bare de som er med, og prosjektlederen.") if own else ""
     return f"{told} {mine}".strip()
 
 
