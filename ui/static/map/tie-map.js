@@ -217,7 +217,7 @@
         const told = document.createElement("span");
         told.textContent = countAt(line.grown, this.step);
         const icon = L.divIcon({ className: "tie-number", html: told, iconSize: null });
-        this.numbers.addLayer(L.marker(middle(line), { pane: "labels", icon, interactive: false, keyboard: false }));
+        this.numbers.addLayer(L.marker(middle(line), { pane: "numbers", icon, interactive: false, keyboard: false }));
       });
     },
   });
@@ -241,6 +241,7 @@
     settings = given;
     saveFirstRerun();
     map.createPane("ties").style.zIndex = 450;
+    Object.assign(map.createPane("numbers").style, { zIndex: 460, pointerEvents: "none" });
     renderer = L.svg({ pane: "ties", padding: 0.4 });
   }
 
