@@ -123,7 +123,8 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
     chooses = reader.may(Permission.EDIT_TIES)
     words = _LEADERS_WORDS if chooses else _OWN_WORDS
     ordered = sorted(names, key=lambda id_: names[id_].name.casefold())
-    with st.container(key="tie-sentence"):
+    first, second = st.columns(2)
+    with first:
         if chooses:
             st.selectbox(
                 t("Hvem"),
@@ -140,6 +141,7 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
             key=DID,
             placeholder=t("Velg"),
         )
+    with second:
         st.selectbox(
             t("Med hvem"),
             [each for each in ordered if each != reader.member_id or chooses],
@@ -149,19 +151,7 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
             accept_new_options=True,
         )
         st.text_input(t("Hva, med noen få ord"), key=TITLE, max_chars=MOST_CHARACTERS)
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            _show_day(t("Dag"), DAY)
-            _show_day(t("Siste dag, kan stå tomt"), LAST)
-            st.number_input(
-                t("Verdi i kroner, kan stå tomt"),
-                value=None,
-                min_value=0,
-                max_value=MOST_VALUE,
-                step=1000,
-                key=VALUE,
-                width=240,
-                help=t("Vises aldri alene: bare i summer av tre kjøp eller flere."),
-            )
+    _show_when_and_how_much(t)
     FORM.show_problems(t)
     st.button(
         t("Lagre båndet"),
@@ -170,6 +160,22 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
         on_click=partial(_save, reader, t("Lagret. Den andre siden blir bedt om å bekrefte.")),
     )
     FORM.show_receipt()
+
+
+def _show_when_and_how_much(t: Texts) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        _show_day(t("Dag"), DAY)
+        _show_day(t("Siste dag, kan stå tomt"), LAST)
+        st.number_input(
+            t("Verdi i kroner, kan stå tomt"),
+            value=None,
+            min_value=0,
+            max_value=MOST_VALUE,
+            step=1000,
+            key=VALUE,
+            width=240,
+            help=t("Vises aldri alene: bare i summer av tre kjøp eller flere."),
+        )
 
 
 def _own_index(reader: User, ordered: Sequence[int]) -> int | None:
