@@ -23,6 +23,27 @@ def message(figures: Figures, t: Texts) -> str:
     )
 
 
+def map_message(figures: Figures, t: Texts) -> str:
+    """How far the ties reach."""
+    return t.plural(
+        "{cross} av {count} bånd går til et annet fylke",
+        "{cross} av {count} bånd går på tvers av fylkene",
+        figures.ties,
+        cross=t.number(figures.cross_region),
+    )
+
+
+def picture_message(figures: Figures, t: Texts) -> str:
+    """How much the network stands or falls with single members."""
+    if not figures.bridges:
+        return t("Ingen gruppe faller fra hverandre om ett medlem går ut")
+    return t.plural(
+        "{count} medlem er bro: uten det faller ei gruppe fra hverandre",
+        "{count} medlemmer er broer: uten dem faller grupper fra hverandre",
+        figures.bridges,
+    )
+
+
 def growth_message(found: Development, t: Texts) -> str:
     """Ties begun in a half-year on average, before the kick-off and after, as far as is known."""
     if found.after is None:

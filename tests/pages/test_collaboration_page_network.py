@@ -171,7 +171,9 @@ class TestPicture:
     def test_it_says_what_it_shows_and_has_a_table(self, tied: Store, read_as: ReadAs) -> None:
         read_as(Role.VISITOR)
         shown = samspill(Part.PICTURE)
-        assert "Medlemmer: 4. Par med bånd: 2. Grupper: 1. Broer: 1." in text_of(shown, "kk-network")
+        assert "Medlemmer: 4. Par med bånd: 2. Grupper: 1. Broer: 1." in text_of(
+            shown, "kk-network"
+        )
         assert "Bånd etter fag" in text_of(shown, "kk-table")
 
 

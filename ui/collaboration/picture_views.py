@@ -36,7 +36,8 @@ def show(found: Collaboration, reader: User, t: Texts) -> None:
         language=t.language,
         is_dark=is_dark,
     )
-    markup.show("network", wide=wide, narrow=narrow, label=label)
+    title = tie_words.picture_message(found.figures, t)
+    markup.show("network", title=title, wide=wide, narrow=narrow, label=label)
     markup.show("legend", title=t("Tegnforklaring"), marks=_marks(found.graph, t))
     st.caption(_meaning(found.graph, t))
     with st.expander(t("Tabell: nettverket")):
