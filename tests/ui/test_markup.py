@@ -70,6 +70,7 @@ TEXTS = {
     },
     "receipt": {"text": "Valget er lagret."},
     "past": {"text": "Før"},
+    "network": {"title": "Bånd", "wide": "data:,a", "narrow": "data:,b", "label": "Nettverket"},
     "picture": {"title": "Vekst", "address": "data:image/svg+xml;base64,PHN2Zy8+", "alt": "Kurve"},
     "said": {"text": "Ingen virkning kan påvises."},
     "table": {
