@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from cluster.consent import CONTACTS
+from cluster.matching import folded
 from cluster.members import Member
 
 ERASED = "(slettet)"
@@ -145,6 +146,29 @@ def _has_no_words(values: Values) -> bool:
         and values["person"].isdigit()
         and {values["evidence"], values["why_rejected"]} <= {None, ERASED}
     )
+
+
+def without_attendance_words(values: Values) -> dict[str, Any]:
+    """What the log says of a person's part in a meeting, without what it wrote and where from."""
+    hidden = {name: ERASED for name in ("origin", "comment") if values.get(name)}
+    return {**values, **hidden}
+
+
+def without_tie_words(
+    values: Values, ids: Collection[int], names: Collection[str]
+) -> dict[str, Any]:
+    """What the log says of a tie, without what was written of one that the members ``ids`` were
+    in, and without a name (``names``, folded) that an outsider had.
+    """
+    kept = dict(values)
+    if {values["first_member"], values["second_member"]} & set(ids):
+        is_nameless = _NAMELESS.fullmatch(values["name"]) is not None
+        kept["name"] = values["name"] if is_nameless else ERASED
+        kept["remark"] = values["remark"] and ERASED
+    for side in ("first_name", "second_name"):
+        if folded(values[side]) in names:
+            kept[side] = ERASED
+    return kept
 
 
 def without_register_copy(values: Values | None) -> dict[str, Any] | None:

@@ -1030,6 +1030,154 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{value} er medlem."),
         N_("Avslutt medlemskapet i registeret først."),
     ),
+    "meeting.no_title": (
+        N_("Møtet mangler et tema."),
+        N_("Skriv med noen få ord hva det handler om."),
+    ),
+    "meeting.text_too_long": (
+        N_("Teksten som begynner med «{value}», har mer enn {most} tegn."),
+        N_("Kort den ned."),
+    ),
+    "meeting.no_kind": (
+        N_("Det står ikke hva slags møte det er."),
+        N_("Velg klyngesamling, regionmøte, webinar eller styremøte."),
+    ),
+    "meeting.no_time": (
+        N_("Det står ikke hvilken dag møtet er, når det begynner og når det slutter."),
+        N_("Fyll ut dagen og begge klokkeslettene."),
+    ),
+    "meeting.no_such_time": (
+        N_("Klokka er aldri {value} den dagen: sommertida begynner."),
+        N_("Velg et klokkeslett en time senere."),
+    ),
+    "meeting.ends_first": (
+        N_("«{value}» slutter før det begynner."),
+        N_("Rett klokkeslettene, eller fyll ut siste dag for et møte over flere dager."),
+    ),
+    "meeting.too_long": (
+        N_("«{value}» varer i {most} dager eller mer."),
+        N_("Rett siste dag, eller del møtet opp."),
+    ),
+    "meeting.no_link": (
+        N_("Webinaret «{value}» har ingen lenke ennå."),
+        N_("Legg inn lenken før det begynner, så de som kommer finner det."),
+    ),
+    "meeting.nowhere": (
+        N_("Det står ikke hvor «{value}» er."),
+        N_("Skriv et sted, en lenke, eller begge deler."),
+    ),
+    "meeting.capacity": (
+        N_("«{value}» er ikke et antall plasser fra 1 til {most}."),
+        N_("La feltet stå tomt om det ikke er noen grense, eller ingen kjenner den."),
+    ),
+    "meeting.not_a_link": (
+        N_("«{value}» er ikke en lenke."),
+        N_("En lenke begynner med https:// og har ingen mellomrom."),
+    ),
+    "meeting.too_many_documents": (
+        N_("Møtet har mer enn {most} dokumenter."),
+        N_("Legg dem i en mappe, og legg inn lenken til den."),
+    ),
+    "meeting.known": (
+        N_("Det finnes et møte om «{value}» {day} fra før."),
+        N_("Endre det som finnes, eller gi det nye et annet tema."),
+    ),
+    "meeting.gone": (
+        N_("Møtet finnes ikke lenger, eller er ikke for deg."),
+        N_("Last siden på nytt."),
+    ),
+    "meeting.unknown": (
+        N_("Fant ikke møtet «{value}»."),
+        N_("Skriv dagen og temaet slik møtet står i lista over møter, eller legg inn møtet først."),
+    ),
+    "meeting.is_cancelled": (
+        N_("«{value}» er avlyst."),
+        N_("Velg et annet møte."),
+    ),
+    "meeting.past": (
+        N_("«{value}» er over, så ingen kan melde seg på eller av."),
+        N_("Styret eller prosjektlederen fører hvem som kom."),
+    ),
+    "meeting.has_attendance": (
+        N_("{lines} har meldt seg på «{value}» eller vært der, så det kan ikke fjernes."),
+        N_("Avlys det i stedet: da får de påmeldte vite det i kalenderen."),
+    ),
+    "attendance.people": (
+        N_("«{value}» er ikke et antall personer fra 1 til {most}."),
+        N_("Skriv hvor mange som kommer fra virksomheten."),
+    ),
+    "attendance.score": (
+        N_("«{value}» er ikke en vurdering fra 1 til 5."),
+        N_("Velg 1 for svært dårlig og 5 for svært godt."),
+    ),
+    "attendance.not_yet": (
+        N_("«{value}» har ikke vært ennå."),
+        N_("Før oppmøte og vurdering når møtet er i gang."),
+    ),
+    "attendance.not_online": (
+        N_("«{value}» har ingen lenke å møte på."),
+        N_("Legg inn lenken til møtet først, eller ta bort «på nett»."),
+    ),
+    "attendance.guest": (
+        N_("{value} var ikke med i klyngen {day}."),
+        N_("Det er i orden for en gjest. Rett medlemskapet i registeret om det er feil."),
+    ),
+    "attendance.not_signed_up": (
+        N_("Virksomheten er ikke påmeldt «{value}»."),
+        N_("Meld på først, eller last siden på nytt."),
+    ),
+    "venue.no_name": (
+        N_("Møtelokalet mangler et navn."),
+        N_("Skriv hva huset eller rommet heter."),
+    ),
+    "tie.no_party": (
+        N_("Det står ikke hvem det gjelder på den ene siden."),
+        N_("Velg et medlem, eller skriv navnet på den som ikke er medlem."),
+    ),
+    "tie.no_member": (
+        N_("Ingen av de to er medlem."),
+        N_("Minst den ene siden må være et medlem."),
+    ),
+    "tie.with_itself": (
+        N_("Begge sider er den samme virksomheten."),
+        N_("Velg hvem det ble gjort sammen med."),
+    ),
+    "tie.no_title": (
+        N_("Det står ikke hva dere gjorde."),
+        N_("Skriv det med noen få ord, for eksempel «lydmiks til kortfilm»."),
+    ),
+    "tie.text_too_long": (
+        N_("Teksten som begynner med «{value}», har mer enn {most} tegn."),
+        N_("Kort den ned."),
+    ),
+    "tie.future": (
+        N_("{value} har ikke vært ennå."),
+        N_("Før det når det er i gang."),
+    ),
+    "tie.too_early": (
+        N_("{value} er før {first}."),
+        N_("Rett årstallet."),
+    ),
+    "tie.ends_first": (
+        N_("Siste dag, {value}, er før den første."),
+        N_("Rett en av dagene."),
+    ),
+    "tie.value": (
+        N_("«{value}» er ikke et beløp i hele kroner."),
+        N_("Skriv bare tallet, eller la feltet stå tomt."),
+    ),
+    "tie.no_remark": (
+        N_("Det står ikke hvorfor det ikke stemmer."),
+        N_("Skriv en setning, så den andre siden og prosjektlederen forstår hva som er galt."),
+    ),
+    "tie.known": (
+        N_("«{value}» er meldt fra før, av en av dere."),
+        N_("Bekreft den som finnes, eller gi den nye en annen dag eller et annet navn."),
+    ),
+    "tie.not_among": (
+        N_("Virksomheten du representerer, er ikke med."),
+        N_("Velg den som en av de to sidene."),
+    ),
     "joint_project.no_title": (
         N_("Prosjektet har ingen tittel."),
         N_("Skriv hva det heter, også om det bare er foreløpig."),

@@ -7,6 +7,7 @@ time the message ids of the translation. ``N_`` marks a text for extraction.
 from __future__ import annotations
 
 from cluster.access import Role
+from cluster.collaboration.ties import TieKind, TieStatus
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft, Family
@@ -188,6 +189,37 @@ FIELDS = {
     "hours_a_year": N_("timer i året"),
     "salary_share": N_("del av årslønna"),
     "share": N_("andel av tilskuddet"),
+    "starts": N_("begynner"),
+    "ends": N_("slutter"),
+    "area": N_("kompetanse"),
+    "place": N_("møtested"),
+    "address": N_("adresse"),
+    "link": N_("lenke"),
+    "language": N_("språk"),
+    "capacity": N_("plasser"),
+    "documents": N_("dokumenter"),
+    "is_public": N_("for alle"),
+    "cancelled": N_("avlyst"),
+    "meeting_id": N_("møte nr."),
+    "signed_up": N_("påmeldt"),
+    "people": N_("antall personer"),
+    "came": N_("møtte"),
+    "online": N_("på nett"),
+    "origin": N_("reiste fra"),
+    "by_car": N_("med bil"),
+    "minutes": N_("minutter én vei"),
+    "road_km": N_("km på vei"),
+    "sea_km": N_("km på sjø"),
+    "air_km": N_("km i lufta"),
+    "score": N_("vurdering fra 1 til 5"),
+    "comment": N_("hva de syntes"),
+    "first_member": N_("den første siden, virksomhet nr."),
+    "first_name": N_("den første siden"),
+    "second_member": N_("den andre siden, virksomhet nr."),
+    "second_name": N_("den andre siden"),
+    "value": N_("verdi"),
+    "reported_by": N_("meldt av virksomhet nr."),
+    "reported": N_("meldt"),
     "made": N_("laget"),
 }
 """The fields of the log's rows, by their name there."""
@@ -208,6 +240,20 @@ MEETING_LANGUAGES = {
     MeetingLanguage.NORWEGIAN: N_("norsk"),
     MeetingLanguage.SAMI: N_("samisk"),
     MeetingLanguage.ENGLISH: N_("engelsk"),
+}
+
+TIE_KINDS = {
+    TieKind.PURCHASE: N_("kjøpt tjeneste"),
+    TieKind.COPRODUCTION: N_("samproduksjon"),
+    TieKind.JOINT_PROJECT: N_("felles prosjekt"),
+    TieKind.LOAN: N_("utlån av utstyr"),
+    TieKind.SHARING: N_("idé- og kompetansedeling"),
+}
+
+TIE_STATUSES = {
+    TieStatus.REPORTED: N_("meldt"),
+    TieStatus.CONFIRMED: N_("bekreftet"),
+    TieStatus.DISPUTED: N_("bestridt"),
 }
 
 REGISTER_FIELDS = {

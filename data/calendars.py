@@ -57,7 +57,7 @@ def meeting_calendar(meeting: Meeting, t: Translator, *, page: str, state: str =
     """
     calendar = _calendar()
     calendar.add_component(_event(meeting, t, page, state))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def feed(
@@ -79,7 +79,7 @@ def feed(
     calendar.add("x-published-ttl", vDuration(REFRESH))
     for each in meetings:
         calendar.add_component(_event(each, t, page, states.get(each.id, "")))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def calendar_name(meeting: Meeting, t: Translator) -> str:

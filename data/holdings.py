@@ -9,16 +9,18 @@ from typing import Any
 
 from cluster.access import Role
 from cluster.accounts import Account
+from cluster.collaboration.ties import Tie
 from cluster.film_share import Credit, is_by
 from cluster.firm_years import FirmYear
 from cluster.funding.ledgers import Fee, OwnHours
 from cluster.joint_projects import JointProject
+from cluster.meetings.ledgers import Attendance
 from cluster.members import Member
 from cluster.notices import Notice
 from cluster.recruitment import Prospect
 from cluster.review import Review
 from cluster.snapshots import Snapshot
-from data import films, firm_years, funding, prospects
+from data import films, firm_years, funding, meetings, prospects, ties
 from data.rows import (
     account_values,
     logged_joint_project,
@@ -37,7 +39,8 @@ _MOST = 1_000_000
 class Holdings:
     """The member as it is now, its notices, what it takes part in, who speaks for it, what waits
     for the leader, what the registers said of it, its figures by year, its films, its fees and
-    hours, what the board knew of it before, and the log of all that."""
+    hours, its part in meetings, its ties, what the board knew of it before, and the log of all
+    that."""
 
     member: Member
     notices: tuple[Notice, ...]
@@ -49,6 +52,8 @@ class Holdings:
     credits: tuple[Credit, ...]
     fees: tuple[Fee, ...]
     own_hours: tuple[OwnHours, ...]
+    attendances: tuple[Attendance, ...]
+    ties: tuple[Tie, ...]
     prospects: tuple[Prospect, ...]
     log: tuple[LogEntry, ...]
 
@@ -69,6 +74,8 @@ def held_about(store: Store, member: Member) -> Holdings:
         tuple(each for each in store.credits(seen_by=Role.LEADER) if is_by(each, member)),
         money.fees,
         money.own_hours,
+        store.own_attendances(member.id),
+        store.own_ties(member.id),
         tuple(each for each in store.prospects(seen_by=Role.LEADER) if _was(each, member)),
         tuple(
             _of_its_own(each, member, known)
@@ -100,6 +107,9 @@ def _is_about(entry: LogEntry, member: Member) -> bool:
         return member.org_number in numbers
     if entry.entity is Entity.JOINT_PROJECT:
         return any(_own_part(each, member.id) for each in told)
+    if entry.entity is Entity.TIE:
+        sides = {each.get(side) for each in told for side in ("first_member", "second_member")}
+        return member.id in sides
     return any(each.get("member_id") == member.id for each in told)
 
 
@@ -111,12 +121,14 @@ def _of_its_own(entry: LogEntry, member: Member, known: Collection[str]) -> LogE
     """The row as it may be taken away: of a joint project, without who else was in it, without
     what it was while the member was not, and without the address of whoever speaks for another.
     """
-    if entry.entity is not Entity.JOINT_PROJECT:
+    if entry.entity not in (Entity.JOINT_PROJECT, Entity.TIE):
         return entry
+    actor = entry.actor if entry.actor in known else ""
+    if entry.entity is Entity.TIE:
+        return replace(entry, actor=actor)
     before, after = (
         values and (_own_part(values, member.id) or None) for values in (entry.before, entry.after)
     )
-    actor = entry.actor if entry.actor in known else ""
     return replace(entry, actor=actor, before=before, after=after)
 
 
@@ -142,6 +154,8 @@ def as_json(held: Holdings) -> bytes:
         "films": [told_by_credit(each) for each in held.credits],
         "fees": [told_by_fee(each) for each in held.fees],
         "own_hours": [told_by_hours(each) for each in held.own_hours],
+        "attendance": [told_by_attendance(each) for each in held.attendances],
+        "ties": [told_by_tie(each) for each in held.ties],
         "prospects": [prospects.told(each) for each in held.prospects],
         "log": [_entry(each) for each in held.log],
     }
@@ -205,6 +219,16 @@ def told_by_fee(fee: Fee) -> dict[str, Any]:
 def told_by_hours(line: OwnHours) -> dict[str, Any]:
     """Own hours of the member's, field by field, as the log names them."""
     return funding.logged_hours(line)
+
+
+def told_by_attendance(line: Attendance) -> dict[str, Any]:
+    """The member's part in a meeting, field by field, as the log names them."""
+    return meetings.logged_attendance(line)
+
+
+def told_by_tie(tie: Tie) -> dict[str, Any]:
+    """A tie of the member's, field by field, as the log names them."""
+    return ties.logged_tie(tie)
 
 
 def lines(held: Holdings) -> Iterator[tuple[str, object]]:

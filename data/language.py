@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
-from data.clock import HERE
+from cluster.meetings.ledgers import OSLO
 
 NEAR_DAYS = 180
 """So far from a day, a date without its year is not mistaken for that of another."""
@@ -73,7 +73,7 @@ class Texts:
 
     def moment(self, value: datetime) -> str:
         """A day and a time as people write them where the cluster is: 24.11.2026 14:05."""
-        shown = format_datetime(value, "short", tzinfo=HERE, locale=self._locale)
+        shown = format_datetime(value, "short", tzinfo=OSLO, locale=self._locale)
         return str(shown)
 
     def short_day(self, value: date) -> str:
@@ -99,7 +99,7 @@ class Texts:
 
     def clock(self, value: datetime) -> str:
         """The time of day where the cluster is: 10:00."""
-        return str(format_time(value, "HH:mm", tzinfo=HERE, locale=self._locale))
+        return str(format_time(value, "HH:mm", tzinfo=OSLO, locale=self._locale))
 
     def whole_month(self, value: date) -> str:
         """A month written out: mars 2026, March 2026."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from cluster.access import User
+from cluster.meetings.ledgers import OSLO
 from cluster.members import Member
 from cluster.problems import Problem, Severity
 from cluster.snapshots import (
@@ -24,7 +25,6 @@ from cluster.snapshots import (
     skipped,
 )
 from data import commands
-from data.clock import HERE
 from data.registers import accounts, brreg
 from data.registers.brreg import RegisteredFirm
 from data.store import Store
@@ -65,7 +65,7 @@ def _answered_on(day: date, kept: Sequence[Snapshot]) -> frozenset[str]:
         for number, _ in {
             (each.org_number, each.source)
             for each in kept
-            if each.fetched_at.astimezone(HERE).date() == day
+            if each.fetched_at.astimezone(OSLO).date() == day
         }
     )
     return frozenset(number for number, sources in answered.items() if sources == len(Source))

@@ -19,9 +19,10 @@ from cluster.firm_years import FirmYear
 from cluster.funding.ledgers import NOBODY, Funding
 from cluster.history import name_of
 from cluster.joint_projects import JointProject, as_seen_by, in_order
+from cluster.meetings.figures import MeetingFigures, meeting_figures
 from cluster.meetings.known import known_on
 from cluster.meetings.ledgers import Attendance, Meetings
-from cluster.members import Member
+from cluster.members import Member, standings_on
 from cluster.milestones import Milestone
 from cluster.notices import Notice
 from cluster.pool import Ceiling, PersonCount, PoolFirm, PoolLoad
@@ -48,6 +49,7 @@ from data.rows import (
 from data.tables import Action, Entity, account, attendance, audit_log, member, notice
 
 if TYPE_CHECKING:
+    from cluster.collaboration.seen import Collaboration
     from cluster.effect.analysis import Edition
     from cluster.growth.published import Edition as Forecast
     from data.effect_editions import Rerun
@@ -275,6 +277,13 @@ class Store:
             coming = (replace(each, trip=None, score=None, comment=None) for each in coming)
         return Meetings(shown, tuple(coming), known.venues)
 
+    def meeting_figures(self, day: date) -> MeetingFigures:
+        """What the meetings have come to by ``day``: sums, the same for everyone."""
+        with reading(self.engine) as connection:
+            known = known_on(meetings.load(connection), day)
+            members, project = load_members(connection, Role.LEADER), load_project(connection)
+            return meeting_figures(members, known, project.start, day)
+
     def own_attendances(self, member_id: int) -> tuple[Attendance, ...]:
         """A member's own, with everything, for whoever speaks for it, and the leader."""
         with reading(self.engine) as connection:
@@ -292,6 +301,22 @@ class Store:
             else:
                 known = ties.load_own(connection, member_id)
         return tuple(each.on(day) for each in known if each.starts <= day)
+
+    def collaboration(self, *, seen_by: Role, member_id: int | None, day: date) -> Collaboration:
+        """The network of ties on ``day``: the sums are everyone's, single deals the leader's and
+        those of ``member_id``, whom the reader speaks for.
+        """
+        # Imported late: numpy takes a while, and only one page needs it.
+        from cluster.collaboration.seen import seen  # noqa: PLC0415
+
+        with reading(self.engine) as connection:
+            every = standings_on(load_members(connection, Role.LEADER), day)
+            shown = standings_on(load_members(connection, seen_by), day)
+            known = ties.TIES.load(connection)
+            kick_off = load_project(connection).start
+        return seen(
+            every, shown, known, seen_by=seen_by, member_id=member_id, kick_off=kick_off, day=day
+        )
 
     def own_ties(self, member_id: int) -> tuple[Tie, ...]:
         """All that one member is in, for whoever speaks for it, and the leader."""

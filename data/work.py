@@ -21,6 +21,7 @@ from cluster.snapshots import Snapshot
 from data import calendar_keys, prospects
 from data.engine import writing
 from data.funding import FEES, OWN_HOURS
+from data.meetings import ATTENDANCES
 from data.project import load_project, project_values
 from data.rows import (
     PRESENT,
@@ -52,6 +53,7 @@ from data.tables import (
     Action,
     Entity,
     account,
+    attendance,
     fee,
     joint_project,
     joint_project_participant,
@@ -66,7 +68,9 @@ from data.tables import (
     register_snapshot,
     review,
     setting,
+    tie,
 )
+from data.ties import TIES
 from data.writer import Writer
 
 _PARTS: tuple[tuple[Table, Callable[[Member], list[Values]]], ...] = (
@@ -142,8 +146,9 @@ class Work(Writer):
     def remove(self, members: Iterable[Member]) -> None:
         """Delete members with all their history; the log keeps what they were.
 
-        Their notices, their part in joint projects, their fees and hours, and what waits for review
-        of them go too; no account speaks for them any more, and no prospect became them.
+        Their notices, their part in meetings and joint projects, their fees and hours, their ties,
+        and what waits for review of them go too; no account speaks for them any more, and no
+        prospect became them.
         """
         members = tuple(members)
         ids = {gone.id for gone in members}
@@ -158,6 +163,9 @@ class Work(Writer):
         self.leave_joint_projects(ids)
         FEES.remove(self, FEES.load(self.connection, fee.c.member_id.in_(ids)))
         OWN_HOURS.remove(self, OWN_HOURS.load(self.connection, own_hours.c.member_id.in_(ids)))
+        ATTENDANCES.remove(self, ATTENDANCES.load(self.connection, attendance.c.member_id.in_(ids)))
+        in_it = tie.c.first_member.in_(ids) | tie.c.second_member.in_(ids)
+        TIES.remove(self, TIES.load(self.connection, in_it))
         query = delete(member).where(member.c.id == bindparam("of"))
         self.run(query, [{"of": gone.id} for gone in members])
         self.log(

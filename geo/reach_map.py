@@ -19,6 +19,9 @@ from geo.travel.journeys import Journey
 WIDTHS = ("far", "middle", "near")
 """What the bands are drawn as, the widest first."""
 
+SKETCH = "sketch"
+"""What a line is drawn as that is no way."""
+
 _DECIMALS = 4
 
 
@@ -27,6 +30,18 @@ def reach_layer(
 ) -> folium.FeatureGroup:
     """One layer with the origin, the bands (the widest first) and the ways of ``journeys``."""
     return layer_group("reach", packed(origin, bands, journeys))
+
+
+def sketch_layer(to: Position, origins: Sequence[Position]) -> folium.FeatureGroup:
+    """One layer with a straight line to a place from each of ``origins``: who goes, not how."""
+    return layer_group("reach", packed_sketch(to, origins))
+
+
+def packed_sketch(to: Position, origins: Sequence[Position]) -> dict[str, Any]:
+    """As ``packed``, with straight lines; those that begin at the same place are one."""
+    starts = dict.fromkeys(map(_point, origins))
+    legs = [{"kind": SKETCH, "points": [start, _point(to)]} for start in starts]
+    return {"origin": _point(to), "bands": [], "legs": legs}
 
 
 def packed(origin: Position, bands: Sequence[Band], journeys: Sequence[Journey]) -> dict[str, Any]:

@@ -1,14 +1,13 @@
-"""Samspill: what the members make together."""
+"""Samspill: who works with whom, and what the members make together."""
 
 import streamlit as st
 
 from cluster.access import Permission
-from ui import auth, joint_project_form, joint_project_views, session
+from ui import auth, session
+from ui.collaboration import collaboration_views
 
-reader = auth.require(Permission.SEE_SHARED)
+reader = auth.require(Permission.SEE_PUBLIC)
 t = session.texts()
 st.title(t("Samspill"), anchor=False)
-st.subheader(t("Felles prosjekter"), anchor=False)
-joint_project_views.show_purpose(t)
-joint_project_form.show(reader, t)
-joint_project_views.show(reader, t)
+collaboration_views.show_network(reader, t)
+collaboration_views.show_joint_projects(reader, t)

@@ -136,6 +136,11 @@ def per_member(of: Costs, t: Texts) -> str:
     return t("ukjent") if of.per_member is None else kroner(of.per_member, t)
 
 
+def per_meeting_reached(of: Costs, t: Texts) -> str:
+    """What was paid for each who came to a meeting, each time counted."""
+    return t("ukjent") if of.per_meeting_reached is None else kroner(of.per_meeting_reached, t)
+
+
 def per_film_krone(of: Costs, t: Texts) -> str:
     """What was paid for each krone of the members' films."""
     if of.per_film_krone is None:
@@ -150,6 +155,8 @@ def costs_missing(of: Costs, t: Texts) -> Iterator[str]:
         return
     if of.per_member is None:
         yield t("Kostnad per nytt medlem er ukjent: ingen har kommet til siden oppstarten.")
+    if of.per_meeting_reached is None:
+        yield t("Kostnad per frammøtt er ukjent: ingen oppmøter er ført siden oppstarten.")
     if of.without_budget:
         yield t.plural(
             "Kostnad per filmkrone er ukjent: {count} film mangler budsjett.",

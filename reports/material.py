@@ -13,6 +13,7 @@ from cluster.access import Role
 from cluster.effect.analysis import Edition
 from cluster.film_share import NationalTotal, Title
 from cluster.funding.ledgers import Funding
+from cluster.meetings.figures import MeetingFigures
 from cluster.members import Member, Standing, counted, kommuner_of, standings_on
 from cluster.milestones import Milestone
 from cluster.project import Project
@@ -43,6 +44,7 @@ class Material:
     prospects: tuple[Prospect, ...]
     milestones: tuple[Milestone, ...]
     funding: Funding
+    meetings: MeetingFigures
     ceiling: int | None
     demo: bool
 
@@ -76,6 +78,7 @@ def gather(
         prospects=as_on(store.prospects(seen_by=seen_by), day),
         milestones=store.milestones(seen_by=seen_by),
         funding=store.funding(seen_by=seen_by),
+        meetings=store.meeting_figures(day),
         ceiling=ceiling.everyone if ceiling else None,
         demo=demo,
     )

@@ -28,6 +28,7 @@ from ui.film_share import film_share_views, title_views
 from ui.funding import funding_views, hours_views
 from ui.importing import importing_views
 from ui.meetings import calendar_views, feed_views, meeting_list_views, meetings_views, month_views
+from ui.meetings import planned, planner_views, region_views
 from ui.presentation import deck_frame, presentation_views
 from ui.public import asking
 from ui.recruitment import forecast_views, funnel_views
@@ -147,6 +148,12 @@ def test_the_decision_on_addresses_names_every_parameter():
         member_filter.AREA,
         member_filter.SIZE,
         member_filter.KIND,
+        planned.WHO,
+        planned.WHERE,
+        planner_views.LIMIT,
+        planner_views.ORDER,
+        planner_views.CHOSEN,
+        region_views.COUNT,
         asking.PAGE,
         asking.GROUND,
         asking.WIDTH,

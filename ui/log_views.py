@@ -83,6 +83,18 @@ _DID = {
     (Entity.ERASURE, Action.ADD): N_("slettet personopplysninger"),
     (Entity.SNAPSHOT, Action.ADD): N_("hentet tall for {name} fra registrene"),
     (Entity.PROJECT, Action.CHANGE): N_("endret innstillingene"),
+    (Entity.MEETING, Action.ADD): N_("la inn møtet {name}"),
+    (Entity.MEETING, Action.CHANGE): N_("endret møtet {name}"),
+    (Entity.MEETING, Action.REMOVE): N_("fjernet møtet {name}"),
+    (Entity.ATTENDANCE, Action.ADD): N_("meldte på eller førte oppmøte"),
+    (Entity.ATTENDANCE, Action.CHANGE): N_("endret påmelding eller oppmøte"),
+    (Entity.ATTENDANCE, Action.REMOVE): N_("meldte av eller fjernet oppmøte"),
+    (Entity.VENUE, Action.ADD): N_("la inn møtelokalet {name}"),
+    (Entity.VENUE, Action.CHANGE): N_("endret møtelokalet {name}"),
+    (Entity.VENUE, Action.REMOVE): N_("fjernet møtelokalet {name}"),
+    (Entity.TIE, Action.ADD): N_("meldte samspillet {name}"),
+    (Entity.TIE, Action.CHANGE): N_("endret samspillet {name}"),
+    (Entity.TIE, Action.REMOVE): N_("fjernet samspillet {name}"),
 }
 
 

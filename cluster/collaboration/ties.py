@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from cluster.access import Permission, User
 from cluster.matching import folded
 
 
@@ -101,3 +102,14 @@ def counting(ties: Iterable[Tie], day: date) -> tuple[Tie, ...]:
     """Those that count on ``day``: begun by then, and not disputed by then."""
     begun = (each.on(day) for each in ties if each.starts <= day)
     return tuple(each for each in begun if each.status is not TieStatus.DISPUTED)
+
+
+def may_decide(user: User, tie: Tie) -> bool:
+    """Whether a tie is told by the other side than the user's."""
+    return user.member_id in tie.members and tie.reported_by != user.member_id
+
+
+def may_change(user: User, tie: Tie) -> bool:
+    """Whether the user told of a tie, or is the leader."""
+    told = user.member_id is not None and tie.reported_by == user.member_id
+    return told or user.may(Permission.EDIT_TIES)

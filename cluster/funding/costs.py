@@ -20,7 +20,7 @@ class Costs:
 
     ``joined`` counts members who came after the kick-off. ``films`` is how many titles members made
     since, of which ``without_budget`` say no budget; ``film_kroner`` is the sum of the budgets,
-    None where one is not known.
+    None where one is not known. ``came``: how many people came to meetings for members.
     """
 
     paid: int
@@ -28,6 +28,11 @@ class Costs:
     films: int
     without_budget: int
     film_kroner: int | None
+    came: int
+
+    @property
+    def per_meeting_reached(self) -> float | None:
+        return self.paid / self.came if self.came and self.paid else None
 
     @property
     def per_member(self) -> float | None:
@@ -44,8 +49,13 @@ def costs(
     titles: Iterable[Title],
     project: Project,
     day: date,
+    *,
+    came: int,
 ) -> Costs:
-    """What was paid by ``day``, and since the kick-off: who joined, and what films members made."""
+    """What was paid by ``day``, and since the kick-off: who joined, and what films members made.
+
+    ``came``: how many people came to meetings since then, each time counted.
+    """
     made = [
         each
         for each in titles
@@ -59,6 +69,7 @@ def costs(
         films=len(made),
         without_budget=len(budgets) - len(known),
         film_kroner=sum(known) if known and len(known) == len(budgets) else None,
+        came=came,
     )
 
 

@@ -32,7 +32,10 @@ class Seats:
 
 
 def seats(meeting: Meeting, attendances: Iterable[Attendance]) -> Seats:
-    """The seats of a meeting, by the order of signing up; whoever is online needs none.
+    """The seats of a meeting, by the order of signing up.
+
+    Whoever is online needs none where the others have a place to be; of a meeting that is only
+    online the seats are there.
 
     Nobody is let past somebody who waits: a seat that was given is not lost because somebody else
     withdraws, however many each signed up for. Whoever came without signing up is not asked.
@@ -47,8 +50,8 @@ def seats(meeting: Meeting, attendances: Iterable[Attendance]) -> Seats:
     seated: list[Attendance] = []
     waiting: list[Attendance] = []
     for each in signed:
-        needed = 0 if each.online else each.people
-        if needed and (needed > left or any(not one.online for one in waiting)):
+        needed = 0 if each.online and meeting.place is not None else each.people
+        if needed and (needed > left or waiting):
             waiting.append(each)
         else:
             left -= needed

@@ -1,6 +1,13 @@
 """The only door for writes: permission, pure decision, save and log, in one transaction."""
 
 from data.commands.accounts import grant, revoke, speak_for
+from data.commands.attendance import (
+    Came,
+    evaluate_meeting,
+    record_attendance,
+    sign_up,
+    withdraw_sign_up,
+)
 from data.commands.calendar_keys import make_calendar_key, remove_calendar_key
 from data.commands.effect import publish_effect
 from data.commands.erasing import (
@@ -44,6 +51,19 @@ from data.commands.lists import (
     import_members,
     remove_demo,
     replace_with_demo,
+)
+from data.commands.meeting_lists import (
+    AttendanceRow,
+    import_attendances,
+    import_meetings,
+    import_venues,
+)
+from data.commands.meetings import (
+    cancel_meeting,
+    remove_meeting,
+    remove_venue,
+    save_meeting,
+    save_venue,
 )
 from data.commands.members import (
     add_member,
@@ -90,9 +110,12 @@ from data.commands.recruiting import (
 from data.commands.running import Answer
 from data.commands.settings import set_project
 from data.commands.snapshots import keep_snapshots
+from data.commands.ties import change_tie, decide_tie, import_ties, report_tie, withdraw_tie
 
 __all__ = [
     "Answer",
+    "AttendanceRow",
+    "Came",
     "Erased",
     "Invented",
     "Loaded",
@@ -102,29 +125,37 @@ __all__ = [
     "add_prospect",
     "ask_again",
     "ask_for_erasure",
+    "cancel_meeting",
     "change_hours",
     "change_joint_project",
     "change_member",
     "change_notice",
     "change_own",
     "change_prospect",
+    "change_tie",
     "charge_fees",
     "clear_members",
     "confirm_member",
     "decide_hours",
+    "decide_tie",
     "document_hours",
     "erase_member",
+    "evaluate_meeting",
     "exclude_firm",
     "grant",
+    "import_attendances",
     "import_credits",
     "import_fees",
     "import_firm_years",
     "import_grants",
     "import_instalments",
+    "import_meetings",
     "import_members",
     "import_national_totals",
     "import_other_cash",
     "import_own_hours",
+    "import_ties",
+    "import_venues",
     "include_firm",
     "join_prospect",
     "keep_snapshots",
@@ -138,6 +169,7 @@ __all__ = [
     "publish_effect",
     "publish_forecast",
     "purge_trash",
+    "record_attendance",
     "record_payment",
     "refuse_review",
     "register_hours",
@@ -147,22 +179,28 @@ __all__ = [
     "remove_grant",
     "remove_instalment",
     "remove_joint_project",
+    "remove_meeting",
     "remove_other_cash",
     "remove_payout_rule",
     "remove_prospect",
     "remove_rate",
+    "remove_venue",
     "replace_with_demo",
+    "report_tie",
     "restore_member",
     "revoke",
     "save_grant",
     "save_instalment",
+    "save_meeting",
     "save_other_cash",
+    "save_venue",
     "set_firm_year",
     "set_industries",
     "set_milestones",
     "set_payout_rule",
     "set_project",
     "set_rate",
+    "sign_up",
     "speak_for",
     "take_back_move",
     "trash_member",
@@ -170,4 +208,6 @@ __all__ = [
     "withdraw_hours",
     "withdraw_notice",
     "withdraw_register_copy",
+    "withdraw_sign_up",
+    "withdraw_tie",
 ]

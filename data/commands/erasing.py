@@ -16,12 +16,14 @@ from cluster.erasing import (
     ERASED,
     erased,
     personal_texts,
+    without_attendance_words,
     without_firm,
     without_money_words,
     without_notice,
     without_participation,
     without_personal_data,
     without_register_copy,
+    without_tie_words,
 )
 from cluster.funding.belonging import nameless
 from cluster.joint_projects import without_role
@@ -30,6 +32,7 @@ from cluster.matching import folded
 from cluster.members import Member
 from cluster.recruitment import without_personal
 from data import pool, prospects
+from data.commands import following
 from data.commands.members import as_expected, save
 from data.commands.running import Answer, Result, run
 from data.engine import tidy_away
@@ -63,9 +66,11 @@ _MAY_TELL_OF_MEMBERS = (
     Entity.FILM_CREDIT,
     Entity.FEE,
     Entity.OWN_HOURS,
+    Entity.ATTENDANCE,
+    Entity.TIE,
     Entity.CALENDAR_KEY,
 )
-_OF_ONE_MEMBER = (Entity.NOTICE, Entity.FEE, Entity.OWN_HOURS)
+_OF_ONE_MEMBER = (Entity.NOTICE, Entity.FEE, Entity.OWN_HOURS, Entity.ATTENDANCE)
 _REWRITE = (
     update(audit_log)
     .where(audit_log.c.id == bindparam("of"))
@@ -100,7 +105,8 @@ class _Subject:
 
 
 def _last_theirs(work: Work, subject: _Subject, entity: Entity) -> frozenset[int]:
-    """The notices, fees or hours that were the member's when last anything was written of them.
+    """The notices, fees, hours or parts in meetings that were the member's when last anything was
+    written of them.
 
     One that a merge has moved is the other's, with all that the log says of it.
     """
@@ -225,6 +231,7 @@ def erase(work: Work, member: Member, today: date) -> Erased:
     _leave_joint_projects(work, member)
     _forget_figures(work, subject)
     _empty_money(work, member)
+    following.empty(work, member, subject.names)
     save(work, member, erased(member, today))
     texts = (*personal_texts(member), *subject.emails)
     return Erased(_erase_log(work, subject), _left(work, texts))
@@ -401,6 +408,11 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
         case Entity.FEE | Entity.OWN_HOURS:
             is_theirs = values["member_id"] in subject.ids or row.entity_id in theirs[row.entity]
             cleaned = without_money_words(values) if person and is_theirs else values
+        case Entity.ATTENDANCE:
+            is_theirs = values["member_id"] in subject.ids or row.entity_id in theirs[row.entity]
+            cleaned = without_attendance_words(values) if person and is_theirs else values
+        case Entity.TIE:
+            cleaned = without_tie_words(values, subject.ids, subject.names) if person else values
         case Entity.ACCOUNT | Entity.CALENDAR_KEY:
             is_theirs = values.get("email") in subject.emails
             cleaned = {**values, "email": ERASED} if is_theirs else values

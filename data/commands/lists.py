@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cluster.access import Permission, User
+from cluster.collaboration.ties import Tie
 from cluster.draft import Draft
 from cluster.film_share import Credit, NationalTotal
 from cluster.firm_years import FirmYear
@@ -15,6 +16,7 @@ from cluster.funding.ledgers import Funding
 from cluster.joint_projects import JointProject, Participant, TypedJointProject, project_of
 from cluster.lines import line_plan
 from cluster.matching import first_row
+from cluster.meetings.ledgers import Attendance, Meeting, Meetings
 from cluster.members import Member
 from cluster.notices import TypedNotice, notice_of
 from cluster.problems import Problem
@@ -26,7 +28,9 @@ from data.films import CREDITS, TOTALS
 from data.firm_years import FIRM_YEARS
 from data.funding import FEES, GRANTS, INSTALMENTS, OTHER_CASH, OWN_HOURS
 from data.ledger import Ledger
+from data.meetings import ATTENDANCES, MEETING_LEDGERS, MEETINGS, VENUES
 from data.store import Store
+from data.ties import TIES
 from data.work import Work
 
 LEDGERS: tuple[Ledger[Any], ...] = (
@@ -38,6 +42,8 @@ LEDGERS: tuple[Ledger[Any], ...] = (
     FEES,
     OWN_HOURS,
     OTHER_CASH,
+    *MEETING_LEDGERS,
+    TIES,
 )
 """The lists of lines that the invented members come with."""
 
@@ -52,7 +58,9 @@ class Invented:
     ``notices``: what some have posted. ``joint_projects``: what some make together.
     ``prospects``: whom the board follows up, ``firm_years`` and ``credits``: what they and others
     turned over and made, once the members have their ids. ``national_totals``: the country's films.
-    ``funding``: the project's money, with the members' fees and hours.
+    ``funding``: the project's money, with the members' fees and hours. ``meetings``: meetings and
+    venues; ``attendances``: who came, once the meetings have their ids. ``ties``: who worked with
+    whom.
     """
 
     notices: tuple[tuple[str, TypedNotice], ...] = ()
@@ -62,6 +70,11 @@ class Invented:
     credits: Callable[[Mapping[str, Member]], Iterable[Credit]] = lambda _: ()
     national_totals: tuple[NationalTotal, ...] = ()
     funding: Callable[[Mapping[str, Member]], Funding] = lambda _: Funding()
+    meetings: Meetings = field(default_factory=Meetings)
+    attendances: Callable[[Mapping[str, Member], Sequence[Meeting]], Iterable[Attendance]] = (
+        lambda _members, _meetings: ()
+    )
+    ties: Callable[[Mapping[str, Member]], Iterable[Tie]] = lambda _: ()
 
 
 def import_members(
@@ -181,6 +194,8 @@ def _add_invented(work: Work, invented: Invented, ids: Mapping[str, int], today:
         _add_lines(work, CREDITS, invented.credits(members))
         _add_lines(work, TOTALS, invented.national_totals)
         _add_money(work, invented.funding(members))
+        _add_meetings(work, invented, members)
+        _add_lines(work, TIES, invented.ties(members))
 
 
 def _add_money(work: Work, money: Funding) -> None:
@@ -195,6 +210,15 @@ def _add_money(work: Work, money: Funding) -> None:
     if not any(ledger.load(work.connection) for ledger in lists):
         for ledger, lines in lists.items():
             _add_lines(work, ledger, lines)
+
+
+def _add_meetings(work: Work, invented: Invented, members: Mapping[str, Member]) -> None:
+    """Invented meetings and venues, unless real ones are there."""
+    _add_lines(work, VENUES, invented.meetings.venues)
+    if not MEETINGS.load(work.connection):
+        MEETINGS.save(work, line_plan((), invented.meetings.meetings))
+        known = MEETINGS.load(work.connection)
+        ATTENDANCES.save(work, line_plan((), invented.attendances(members, known)))
 
 
 def _add_lines(work: Work, ledger: Ledger[Any], lines: Iterable[Any]) -> None:

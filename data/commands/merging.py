@@ -16,6 +16,7 @@ from cluster.merging import merged
 from cluster.problems import Problem, any_stops
 from cluster.register import Change
 from data import prospects
+from data.commands.following import hand_over
 from data.commands.members import as_expected
 from data.commands.running import Answer, run
 from data.funding import FEES, OWN_HOURS
@@ -35,8 +36,9 @@ def merge_members(
     """Make one member of two that are one firm; answers it as stored.
 
     ``chosen``: as in ``cluster.merging.merged``. ``gone`` goes to the trash, without its
-    number. Whoever spoke for it speaks for ``kept``, and its notices, its fees and hours, and
-    its part in joint projects are the kept one's, however many; what waits for its review goes.
+    number. Whoever spoke for it speaks for ``kept``, and its notices, its fees and hours, its
+    part in meetings and joint projects, and its ties are the kept one's, however many; what
+    waits for its review goes.
     """
 
     def act(work: Work) -> Answer[Member]:
@@ -84,6 +86,7 @@ def _save(work: Work, kept: Change, gone: Change) -> None:
     )
     _follow(work, kept.after.id, gone.after.id)
     _move_money(work, kept.after.id, gone.after.id)
+    hand_over(work, kept.after.id, gone.after.id)
     work.change_joint_projects(
         (each, handed_over(each, gone.after.id, kept.after.id))
         for each in work.joint_projects()

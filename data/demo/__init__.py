@@ -15,20 +15,25 @@ from data.demo.figures import demo_firm_years
 from data.demo.films import demo_credits, demo_national_totals
 from data.demo.funding import demo_funding
 from data.demo.joint_projects import demo_joint_projects
+from data.demo.meetings import demo_attendances, demo_meetings
 from data.demo.notices import demo_notices
 from data.demo.prospects import demo_prospects
+from data.demo.ties import demo_ties
 
 __all__ = [
     "MARKS",
+    "demo_attendances",
     "demo_credits",
     "demo_firm_years",
     "demo_funding",
     "demo_joint_projects",
     "demo_list",
+    "demo_meetings",
     "demo_national_totals",
     "demo_notices",
     "demo_prospects",
     "demo_rest",
+    "demo_ties",
 ]
 
 MARKS = ("Eksempel", "Fiktiv", "Liksom", "Oppdiktet", "Påfunn", "Tenkt")
@@ -51,4 +56,7 @@ def demo_rest(today: date) -> Invented:
         credits=demo_credits,
         national_totals=demo_national_totals(),
         funding=demo_funding,
+        meetings=demo_meetings(today),
+        attendances=lambda members, known: demo_attendances(members, known, today),
+        ties=demo_ties,
     )

@@ -19,6 +19,7 @@ from reports.sections import (
     final_report,
     funding,
     growth,
+    meetings,
     member_map,
     overview,
     who,
@@ -65,6 +66,12 @@ SUBJECTS = (
         N_("Midler og egeninnsats"),
         funding.section,
         N_("Før tilskuddene under Finansiering."),
+    ),
+    Subject(
+        "moter",
+        N_("Møter"),
+        meetings.section,
+        N_("Før hvem som kom til møtene, under Møter."),
     ),
     Subject("effekt", N_("Effekt"), effect.section, N_("Publiser en analyse under Effekt.")),
     Subject(

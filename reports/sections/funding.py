@@ -26,7 +26,9 @@ def section(of: Material, t: Texts) -> Section | None:
         return None
     years = [meter(of.funding, of.day, year=each) for each in years_on(of.funding, of.day)]
     found = outlook(of.funding, of.day, of.project.end)
-    cost = costs(of.funding, of.members, of.titles, of.project, of.day)
+    cost = costs(
+        of.funding, of.members, of.titles, of.project, of.day, came=of.meetings.people_since
+    )
     return Section(
         code=CODE,
         title=t("Midler og egeninnsats"),
@@ -122,6 +124,16 @@ def _costs(of: Costs, t: Texts) -> tuple[Figure, ...]:
             funding_words.per_member(of, t),
             t("Utbetalt tilskudd delt på medlemskap som begynte etter oppstarten."),
             of.per_member,
+        ),
+        Figure(
+            "per_meeting_reached",
+            t("Tilskudd per frammøtt"),
+            funding_words.per_meeting_reached(of, t),
+            t(
+                "Utbetalt tilskudd delt på antall personer som har vært på klyngesamlinger, "
+                "regionmøter og webinarer siden oppstarten, hver gang talt."
+            ),
+            of.per_meeting_reached,
         ),
         Figure(
             "per_film_krone",

@@ -19,6 +19,7 @@ from tests.bench import (
     bulk,
     crowd,
     effect,
+    meeting_places,
     public_page,
     registers,
     report,
@@ -76,6 +77,7 @@ def main() -> int:
         *_import_targets(imports),
         *_register_targets(register),
         *_travel_targets(),
+        _planning_target(),
         *_effect_targets(effect_run),
         *(Target(f"a report, {kind}", wait, 5, "s") for kind, wait in reports.items()),
     ]
@@ -299,6 +301,15 @@ def _travel_targets() -> list[Target]:
             for people, most in ((travel.FEW, 50), (travel.MANY, 500))
         ),
     ]
+
+
+def _planning_target() -> Target:
+    _tell("planning a meeting")
+    words = (
+        f"a meeting planned for {meeting_places.MEMBERS} members, "
+        f"{meeting_places.MEETINGS} earlier meetings"
+    )
+    return Target(words, meeting_places.planning(), 0.5, "s")
 
 
 def _effect_targets(first_run: float) -> list[Target]:

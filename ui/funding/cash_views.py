@@ -14,10 +14,10 @@ from data.exporting_funding import other_cash_file
 from data.importing.funding_meanings import CASH_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, markup, session
+from ui import auth, line_form, markup, session
 from ui.funding import downloads, ledger
-from ui.funding.line_form import Field, FieldKind, LineForm
-from ui.funding.line_form import show as show_form
+from ui.line_form import Field, FieldKind, LineForm
+from ui.line_form import show as show_form
 
 CHOSEN = "cash-chosen"
 
@@ -44,8 +44,8 @@ def show(reader: User, t: Texts) -> None:
         CASH_LIST, known.other_cash, lambda form: other_cash_file(known.other_cash, form, t), t
     )
     if ledger.can_write(reader):
-        with ledger.unfolded(t("Før eller rett et bidrag"), key="cash-form"):
-            kept = ledger.choose(
+        with line_form.unfolded(t("Før eller rett et bidrag"), key="cash-form"):
+            kept = line_form.choose(
                 t("Hvilket bidrag"),
                 list(known.other_cash),
                 lambda each: f"{t.short_day(each.day)}: {each.payer}, {each.purpose}",

@@ -16,7 +16,7 @@ from data.exporting_funding import fees_file
 from data.importing.funding_meanings import FEE_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, markup, session
+from ui import auth, line_form, markup, session
 from ui.funding import downloads, ledger
 from ui.saving import Form
 
@@ -96,7 +96,7 @@ def _show_outstanding(fees: Sequence[Fee], members: Mapping[int, Member], t: Tex
 
 def _show_charging(t: Texts) -> None:
     """One fee for everybody who was a member that year and has none."""
-    with ledger.unfolded(t("Krev inn kontingent for et år"), key="charge-form"):
+    with line_form.unfolded(t("Krev inn kontingent for et år"), key="charge-form"):
         CHARGE.begin(t, _fill)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.number_input(t("År"), min_value=2010, max_value=2100, step=1, key=YEAR, width=140)
@@ -139,7 +139,7 @@ def _charge() -> None:
 
 def _show_payment(fees: Sequence[Fee], members: Mapping[int, Member], t: Texts) -> None:
     """Unpaid ones stand first."""
-    with ledger.unfolded(t("Før en innbetaling"), key="payment-form"):
+    with line_form.unfolded(t("Før en innbetaling"), key="payment-form"):
         ordered = sorted(
             fees,
             key=lambda each: (

@@ -17,10 +17,10 @@ from data.exporting_funding import grants_file, instalments_file
 from data.importing.funding_meanings import GRANT_LIST, INSTALMENT_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, markup, session
+from ui import auth, line_form, markup, session
 from ui.funding import downloads, ledger
-from ui.funding.line_form import Field, FieldKind, LineForm
-from ui.funding.line_form import show as show_form
+from ui.line_form import Field, FieldKind, LineForm
+from ui.line_form import show as show_form
 
 GRANT, PART = "grant-chosen", "instalment-chosen"
 
@@ -119,8 +119,8 @@ def _day(day: date | None, t: Texts) -> str:
 
 
 def _show_forms(known: Funding, t: Texts) -> None:
-    with ledger.unfolded(t("Før eller rett et tilskudd"), key="grant-form"):
-        chosen = ledger.choose(
+    with line_form.unfolded(t("Før eller rett et tilskudd"), key="grant-form"):
+        chosen = line_form.choose(
             t("Hvilket tilskudd"),
             list(known.grants),
             lambda each: f"{each.funder}: {each.title}",
@@ -129,7 +129,7 @@ def _show_forms(known: Funding, t: Texts) -> None:
         )
         show_form(_grant_form(chosen, known), t, save=t("Lagre tilskuddet"))
     if known.grants:
-        with ledger.unfolded(t("Før eller rett en utbetaling"), key="instalment-form"):
+        with line_form.unfolded(t("Før eller rett en utbetaling"), key="instalment-form"):
             _show_part_form(known, t)
 
 
@@ -183,7 +183,7 @@ def _show_part_form(known: Funding, t: Texts) -> None:
         key="instalment-grant",
         placeholder=t("Velg"),
     )
-    kept = ledger.choose(
+    kept = line_form.choose(
         t("Hvilken utbetaling"),
         [each for each in parts if each.grant_key == grant],
         lambda each: t("Del {number}, {amount}", number=each.number, amount=kroner(each.amount, t)),

@@ -1,13 +1,11 @@
-"""The ledgers as the reader sees them, and choosing one of their lines."""
+"""The ledgers of money as the reader sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cluster.access import Permission, Role, User
 from cluster.funding.ledgers import Funding
@@ -16,9 +14,6 @@ from cluster.members import Member
 from data.language import Texts
 from reports.words import kroner
 from ui import session
-
-Line = TypeVar("Line")
-NEW = -1
 
 
 def funding(role: Role) -> Funding:
@@ -57,22 +52,3 @@ def received(day: date | None, amount: int | None, t: Texts) -> str:
 def published(text: str, t: Texts) -> str:
     """What a rule says: the published ones in the reader's language, others as they were typed."""
     return t(text) if text in TEXTS else text
-
-
-def unfolded(label: str, *, key: str) -> DeltaGenerator:
-    """What a form is in: open as it was when what stands above it comes or goes."""
-    return st.expander(label, key=key, on_change="rerun")
-
-
-def choose(
-    label: str, lines: Sequence[Line], worded: Callable[[Line], str], *, key: str, t: Texts
-) -> Line | None:
-    """One of ``lines`` to change, or None for a new one."""
-    at = st.selectbox(
-        label,
-        [NEW, *range(len(lines))],
-        format_func=lambda index: t("En ny") if index == NEW else worded(lines[index]),
-        key=f"{key}-{len(lines)}-{t.language}",
-        placeholder=t("Velg"),
-    )
-    return None if at is None or at == NEW else lines[at]

@@ -15,8 +15,7 @@ from data import commands
 from data.language import Texts
 from reports.funding_words import hours
 from reports.words import kroner
-from ui import auth, markup, second_press, session
-from ui.funding import ledger
+from ui import auth, line_form, markup, second_press, session
 from ui.saving import Form
 
 DAY, HOURS, ACTIVITY, WORKER, SALARY, PERSON, EVIDENCE = (
@@ -43,11 +42,11 @@ def show(member: Member, t: Texts) -> None:
     _show_fees(known.fees, t)
     if known.own_hours:
         _show_hours(known, t)
-    with ledger.unfolded(t("Før egne timer"), key="own-hours-form"):
+    with line_form.unfolded(t("Før egne timer"), key="own-hours-form"):
         _show_form(member, known, t)
     waiting = [each for each in known.own_hours if each.status in UNDECIDED]
     if waiting:
-        with ledger.unfolded(t("Rett det som ikke er avgjort"), key="own-hours-changing"):
+        with line_form.unfolded(t("Rett det som ikke er avgjort"), key="own-hours-changing"):
             _show_changing(waiting, t)
     CHANGED.show_receipt()
 

@@ -13,10 +13,10 @@ from cluster.wording import WORKERS
 from data import commands
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, markup, session
+from ui import auth, line_form, markup, session
 from ui.funding import ledger
-from ui.funding.line_form import Field, FieldKind, LineForm
-from ui.funding.line_form import show as show_form
+from ui.line_form import Field, FieldKind, LineForm
+from ui.line_form import show as show_form
 
 RATE, RULE = "rate-chosen", "rule-chosen"
 
@@ -57,13 +57,13 @@ def show(reader: User, t: Texts) -> None:
     _show_rules(known.payout_rules, t)
     if not ledger.can_write(reader):
         return
-    with ledger.unfolded(t("Skriv inn eller rett en timesats"), key="rate-form"):
-        rate = ledger.choose(
+    with line_form.unfolded(t("Skriv inn eller rett en timesats"), key="rate-form"):
+        rate = line_form.choose(
             t("Hvilken sats"), list(known.rates), lambda each: _rate_name(each, t), key=RATE, t=t
         )
         show_form(_rate_form(rate), t, save=t("Lagre satsen"))
-    with ledger.unfolded(t("Skriv inn eller rett en regel for utbetaling"), key="rule-form"):
-        rule = ledger.choose(
+    with line_form.unfolded(t("Skriv inn eller rett en regel for utbetaling"), key="rule-form"):
+        rule = line_form.choose(
             t("Hvilken regel"),
             list(known.payout_rules),
             lambda each: t("{plan}, del {number}", plan=each.plan, number=each.number),

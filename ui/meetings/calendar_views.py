@@ -16,11 +16,12 @@ from cluster.places import County
 from cluster.translation import N_
 from cluster.wording import AREAS, COUNTIES, MEETING_KINDS
 from data.language import Texts
-from ui import address, markup, session
+from ui import address, session
 from ui.calendar_routes import MEETING
 from ui.meetings import (
     feed_views,
     ledger,
+    meeting_form,
     meeting_list_views,
     meeting_views,
     meetings_on_map,
@@ -66,14 +67,15 @@ def show(reader: User, t: Texts) -> None:
     )
     wanted = address.number(MEETING)
     if wanted is not None:
-        meeting_views.show(_found(known.meetings, wanted), shown, t)
+        meeting_views.show(reader, _found(known.meetings, wanted), shown, t)
         return
     with st.container():
-        _show_demo_mark(known.meetings, t)
         view = address.choice(VIEW, t("Vis"), list(View), lambda each: t(VIEWS[each]))
         looked = _looked(known.meetings, t)
     with st.container():
         _DRAW[view](matching(known.meetings, looked), shown, t)
+    if ledger.can_write(reader):
+        meeting_form.show_new(t)
     feed_views.show(reader, t)
 
 
@@ -100,11 +102,3 @@ def _pills(name: str, label: str, options: Sequence[C], words: Mapping[C, str]) 
         return frozenset()
     t = session.texts()
     return address.pills(name, label, options, lambda each: t(words[each]).capitalize())
-
-
-def _show_demo_mark(meetings: Sequence[Meeting], t: Texts) -> None:
-    demo = [each.demo for each in meetings]
-    if demo and all(demo):
-        markup.show("demo_mark", text=t("Demodata – oppdiktede møter"))
-    elif any(demo):
-        markup.show("demo_mark", text=t("Noen av møtene er oppdiktede demodata"))

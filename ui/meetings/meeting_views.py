@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from cluster.access import User
 from cluster.meetings.calendar import is_online
 from cluster.meetings.ledgers import Meeting
 from cluster.meetings.problems import is_link
@@ -16,13 +17,14 @@ from data.language import Texts
 from ui import address, calendar_routes, markup
 from ui.calendar_routes import MEETING
 from ui.files import MIMES
+from ui.meetings import ledger, meeting_form, signup_views
 from ui.meetings.meeting_words import Shown, marks, seats, when
 
 LONGEST = 60
 """Characters of a link that are shown; it leads where all of it says."""
 
 
-def show(meeting: Meeting | None, shown: Shown, t: Texts) -> None:
+def show(reader: User, meeting: Meeting | None, shown: Shown, t: Texts) -> None:
     """The meeting, with the way back to all of them; None for one that cannot be seen."""
     st.button(t("Alle møter"), key="all-meetings", icon=":material/arrow_back:", on_click=_close)
     if meeting is None:
@@ -36,6 +38,9 @@ def show(meeting: Meeting | None, shown: Shown, t: Texts) -> None:
         links=list(_links(meeting, t)),
     )
     _show_ways_on(meeting, shown, t)
+    signup_views.show(reader, meeting, t)
+    if ledger.can_write(reader):
+        meeting_form.show(meeting, t)
 
 
 def _close() -> None:

@@ -26,7 +26,7 @@
         }));
       });
       this.packed.legs.forEach(({ kind, points }) => {
-        this.addLayer(L.polyline(points, { ...common, className: "way-ground" }));
+        this.addLayer(L.polyline(points, { ...common, className: `way-ground way-ground-${kind}` }));
         this.addLayer(L.polyline(points, { ...common, className: `way way-${kind}` }));
       });
       this.addLayer(L.circleMarker(this.packed.origin, { ...common, radius: 9, className: "origin" }));

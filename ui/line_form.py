@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cluster.problems import Problem
 from cluster.translation import N_
@@ -21,12 +22,18 @@ EARLIEST, LATEST = date(2010, 1, 1), date(2100, 12, 31)
 MOST_KRONER = 10_000_000_000
 MOST_COUNTED = 100_000
 PERCENT = 100
-NEW = "new"
 IN_A_ROW = 4
+_NEW_LINE = "new"
+_NONE = -1
+"""Stands for a new line among those that can be chosen."""
+
+Line = TypeVar("Line")
 
 
 class FieldKind(StrEnum):
-    """What is typed in a field. SHARE is typed in per cent and kept as a part of one."""
+    """What is typed in a field. SHARE is typed in per cent and kept as a part of one, LONG on
+    several lines.
+    """
 
     TEXT = "text"
     KRONER = "kroner"
@@ -34,7 +41,10 @@ class FieldKind(StrEnum):
     HOURS = "hours"
     SHARE = "share"
     DAY = "day"
+    TIME = "time"
     CHOICE = "choice"
+    CHECK = "check"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class LineForm:
     """``kept`` is the line as it is, None for a new one; ``make`` puts a line together of what is
     typed, by the names of ``fields``, and ``save`` keeps it. ``remove``: where it can be taken
     back. ``first``: what stands in the fields of a new one. ``kind``: of which lines it is one.
+    ``shown``: the line as its fields hold it, where that is not as it is kept.
     """
 
     kind: str
@@ -68,11 +79,12 @@ class LineForm:
     save: Callable[[Any, Any], Answer[Any]]
     remove: Callable[[Any], Answer[Any]] | None = None
     first: Mapping[str, Any] = field(default_factory=dict)
+    shown: Callable[[Any], Any] = lambda kept: kept
 
     @property
     def name(self) -> str:
         """Every line has its own, so that none shows what another was."""
-        return f"{self.kind}-{NEW if self.kept is None else self.kept.key}"
+        return f"{self.kind}-{_NEW_LINE if self.kept is None else self.kept.key}"
 
     @property
     def form(self) -> Form:
@@ -88,12 +100,15 @@ class LineForm:
 
     def fill(self) -> None:
         """What is kept, or what a new one begins with."""
+        shown = self.shown(self.kept) if self.kept else None
         for each in self.fields:
-            value = getattr(self.kept, each.name) if self.kept else self.first.get(each.name)
+            value = getattr(shown, each.name) if shown else self.first.get(each.name)
             if each.kind is FieldKind.SHARE and value is not None:
                 value = round(PERCENT * value, 4)
-            if each.kind is FieldKind.TEXT:
+            if each.kind in (FieldKind.TEXT, FieldKind.LONG):
                 value = value or ""
+            if each.kind is FieldKind.CHECK:
+                value = bool(value)
             st.session_state[self.key(each.name)] = value
 
     def typed(self) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -182,6 +197,12 @@ def _show_field(of: LineForm, each: Field, t: Texts) -> None:
     match each.kind:
         case FieldKind.TEXT:
             st.text_input(label, key=key, max_chars=200, help=explained)
+        case FieldKind.LONG:
+            st.text_area(label, key=key, max_chars=2000, help=explained, height=68)
+        case FieldKind.CHECK:
+            st.checkbox(told, key=key, help=explained)
+        case FieldKind.TIME:
+            st.time_input(label, value=None, step=900, key=key, help=explained)
         case FieldKind.DAY:
             st.date_input(
                 label,
@@ -221,3 +242,25 @@ def _show_number(key: str, label: str, kind: FieldKind, explained: str | None) -
     st.number_input(
         label, value=None, min_value=least, max_value=most, step=step, key=key, help=explained
     )
+
+
+# --- which line it is about ---------------------------------------------------------------
+
+
+def unfolded(label: str, *, key: str) -> DeltaGenerator:
+    """What a form is in: open as it was when what stands above it comes or goes."""
+    return st.expander(label, key=key, on_change="rerun")
+
+
+def choose(
+    label: str, lines: Sequence[Line], worded: Callable[[Line], str], *, key: str, t: Texts
+) -> Line | None:
+    """One of ``lines`` to change, or None for a new one."""
+    at = st.selectbox(
+        label,
+        [_NONE, *range(len(lines))],
+        format_func=lambda index: t("En ny") if index == _NONE else worded(lines[index]),
+        key=f"{key}-{len(lines)}-{t.language}",
+        placeholder=t("Velg"),
+    )
+    return None if at is None or at == _NONE else lines[at]
