@@ -20,6 +20,7 @@ from tests.bench import (
     crowd,
     effect,
     meeting_places,
+    meetings,
     public_page,
     registers,
     report,
@@ -68,6 +69,7 @@ def main() -> int:
         register = _measure_register(Path(folder))
         effect_run = _measure_effect(Path(folder))
         reports = _measure_reports(Path(folder))
+        calendar = _measure_meetings(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
     print(public_page.table(public), _crowd_line(waits, memory), sep="\n\n", end="\n\n")
     targets = [
@@ -79,6 +81,7 @@ def main() -> int:
         *_travel_targets(),
         _planning_target(),
         *_effect_targets(effect_run),
+        *meetings.targets(calendar),
         *(Target(f"a report, {kind}", wait, 5, "s") for kind, wait in reports.items()),
     ]
     print("\n".join(target.line() for target in targets))
@@ -205,6 +208,11 @@ def _measure_effect(folder: Path) -> float:
 def _measure_reports(folder: Path) -> Mapping[str, float]:
     _tell("reports")
     return written_reports.writing(folder)
+
+
+def _measure_meetings(folder: Path) -> meetings.Found:
+    _tell("Møter with many meetings")
+    return meetings.measure(folder)
 
 
 def _drawing_table(drawing: Drawing) -> str:

@@ -14,7 +14,7 @@ from cluster.access import Role, User
 from cluster.lines import LinePlan
 from cluster.meetings.ledgers import Area, Meeting, MeetingKind
 from data.clock import today
-from data.meetings import MEETINGS
+from data.meetings import ATTENDANCES, MEETINGS
 from data.work import begin
 from tests.cluster.meetings_of import a_meeting, at
 from tests.cluster.rosters import ALTA, BODO
@@ -59,6 +59,7 @@ def meeting_site(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The app with these and no other meetings."""
     with opened(tmp_path_factory.mktemp("meetings"), filled) as site:
         with begin(site.store, User("Leder", Role.LEADER)) as work:
+            ATTENDANCES.remove(work, ATTENDANCES.load(work.connection))
             MEETINGS.remove(work, MEETINGS.load(work.connection))
             MEETINGS.save(work, LinePlan(WRITTEN, (), 0))
             work.commit()
