@@ -27,8 +27,16 @@ from ui.effect import edition_views, effect_views
 from ui.film_share import film_share_views, title_views
 from ui.funding import funding_views, hours_views
 from ui.importing import importing_views
-from ui.meetings import calendar_views, feed_views, meeting_list_views, meetings_views, month_views
-from ui.meetings import planned, planner_views, region_views
+from ui.meetings import (
+    calendar_views,
+    feed_views,
+    meeting_list_views,
+    meetings_views,
+    month_views,
+    planned,
+    planner_views,
+    region_views,
+)
 from ui.presentation import deck_frame, presentation_views
 from ui.public import asking
 from ui.recruitment import forecast_views, funnel_views

@@ -1,4 +1,4 @@
-"""Møter in a browser: the file for one's calendar, months by keyboard, and the calendar it feeds."""
+"""Møter in a browser: the file for one's calendar, months by keyboard, and the open calendar."""
 
 from __future__ import annotations
 
