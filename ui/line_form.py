@@ -119,9 +119,7 @@ class LineForm:
             for each in self.fields
         }
         empty = [each for each in self.fields if each.needed and values[each.name] is None]
-        return values, tuple(
-            Problem("form.missing", details={"field": t(each.label)}) for each in empty
-        )
+        return values, tuple(missing(t(each.label)) for each in empty)
 
     def keep(self) -> None:
         """Before the page is drawn: the line is saved, or why not is told."""
@@ -150,6 +148,11 @@ class LineForm:
     def _empty(self) -> None:
         for each in self.fields:
             st.session_state.pop(self.key(each.name), None)
+
+
+def missing(field: str) -> Problem:
+    """That a field is empty that must not be."""
+    return Problem("form.missing", details={"field": field})
 
 
 def _value(of: Field, typed: Any) -> Any:  # noqa: ANN401 - of whatever kind the field is
@@ -253,12 +256,19 @@ def unfolded(label: str, *, key: str) -> DeltaGenerator:
 
 
 def choose(
-    label: str, lines: Sequence[Line], worded: Callable[[Line], str], *, key: str, t: Texts
+    label: str,
+    lines: Sequence[Line],
+    worded: Callable[[Line], str],
+    *,
+    key: str,
+    t: Texts,
+    new: bool = True,
 ) -> Line | None:
-    """One of ``lines`` to change, or None for a new one."""
+    """One of ``lines`` to change, or None: for a new one, where one can be written here."""
     at = st.selectbox(
         label,
-        [_NONE, *range(len(lines))],
+        [*([_NONE] if new else []), *range(len(lines))],
+        index=0 if new else None,
         format_func=lambda index: t("En ny") if index == _NONE else worded(lines[index]),
         key=f"{key}-{len(lines)}-{t.language}",
         placeholder=t("Velg"),

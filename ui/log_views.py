@@ -92,9 +92,9 @@ _DID = {
     (Entity.VENUE, Action.ADD): N_("la inn møtelokalet {name}"),
     (Entity.VENUE, Action.CHANGE): N_("endret møtelokalet {name}"),
     (Entity.VENUE, Action.REMOVE): N_("fjernet møtelokalet {name}"),
-    (Entity.TIE, Action.ADD): N_("meldte samspillet {name}"),
-    (Entity.TIE, Action.CHANGE): N_("endret samspillet {name}"),
-    (Entity.TIE, Action.REMOVE): N_("fjernet samspillet {name}"),
+    (Entity.TIE, Action.ADD): N_("meldte båndet {name}"),
+    (Entity.TIE, Action.CHANGE): N_("endret båndet {name}"),
+    (Entity.TIE, Action.REMOVE): N_("fjernet båndet {name}"),
 }
 
 

@@ -82,13 +82,13 @@ def test_the_best_place_is_the_one_that_trying_all_of_them_finds(four: Store) ->
     minutes = ways(four)
     names = [each.name for each in kommune_centres()]
     assert places(shown())[0] == names[minutes.max(axis=0).argmin()]
-    least, totals = shown(rekkefolge="timer"), minutes.sum(axis=0)
+    least, totals = shown(best="timer"), minutes.sum(axis=0)
     assert totals[names.index(places(least)[0])] == totals.min()
     assert "timer på reise for alle til sammen" in message(least)
 
 
 def test_who_has_travelled_far_before_draws_a_fair_meeting_nearer(four: Store) -> None:
-    address = {"rekkefolge": "rettferdig", "steder": "lokaler"}
+    address = {"best": "rettferdig", "steder": "lokaler"}
     gatherings.venue(four, "Kinoen", BODO)
     gatherings.venue(four, "Huset", ALTA)
     assert places(shown(**address))[0] == "Bodø"
@@ -97,7 +97,7 @@ def test_who_has_travelled_far_before_draws_a_fair_meeting_nearer(four: Store) -
     fair = shown(**address)
     assert places(fair)[0] == "Alta"
     assert message(fair).startswith("Huset, Alta: ingen har da reist mer enn")
-    assert places(shown(steder="lokaler", rekkefolge="timer"))[0] == "Bodø"
+    assert places(shown(steder="lokaler", best="timer"))[0] == "Bodø"
 
 
 def test_a_webinar_is_proposed_when_no_place_brings_everyone_in_time(four: Store) -> None:
@@ -144,7 +144,7 @@ def test_a_county_can_be_planned_for(four: Store) -> None:
 def test_another_place_can_be_looked_at_and_says_what_it_costs_whom(four: Store) -> None:
     for name, place in (("Kinoen", BODO), ("Huset", ALTA)):
         gatherings.venue(four, name, place)
-    visitor = shown(steder="lokaler", rekkefolge="timer", motested="5601-huset")
+    visitor = shown(steder="lokaler", best="timer", motested="5601-huset")
     said = next(each.value for each in visitor.markdown if each.value.startswith("Blir det Huset"))
     assert "timer mer i alt enn Kinoen, Bodø" in said
     assert "Mest å tape har Ned Film" in said

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from cluster.access import User
-from cluster.meetings.ledgers import Meeting, Venue
+from cluster.meetings.ledgers import Meeting, MeetingLanguage, Venue
 from cluster.translation import N_
 from cluster.wording import AREAS, MEETING_KINDS, MEETING_LANGUAGES
 from data import commands
@@ -100,7 +100,7 @@ def _form(kept: Meeting | None) -> LineForm:
         make=_typed,
         save=_save,
         remove=_remove,
-        first={"language": MeetingForm.language},
+        first={"language": MeetingLanguage.NORWEGIAN},
         shown=form_of,
     )
 

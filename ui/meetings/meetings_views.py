@@ -10,7 +10,13 @@ from cluster.access import Permission, User
 from cluster.translation import N_
 from data.language import Texts
 from ui import address
-from ui.meetings import calendar_views, figure_views, meeting_form
+from ui.meetings import (
+    calendar_views,
+    figure_views,
+    meeting_form,
+    planner_views,
+    region_views,
+)
 
 SHOWN = "del"
 
@@ -19,12 +25,16 @@ class Part(StrEnum):
     """What can be looked at; the values are its words in the address."""
 
     CALENDAR = "kalender"
+    PLACE = "sted"
+    REGIONS = "regioner"
     FIGURES = "tall"
     VENUES = "lokaler"
 
 
 TITLES = {
     Part.CALENDAR: N_("Kalender"),
+    Part.PLACE: N_("Finn møtested"),
+    Part.REGIONS: N_("Regioner"),
     Part.FIGURES: N_("Tall"),
     Part.VENUES: N_("Møtelokaler"),
 }
@@ -32,17 +42,22 @@ TITLES = {
 _VIEWS: Mapping[Part, Callable[[User, Texts], None]] = MappingProxyType(
     {
         Part.CALENDAR: calendar_views.show,
+        Part.PLACE: planner_views.show,
+        Part.REGIONS: region_views.show,
         Part.FIGURES: figure_views.show,
         Part.VENUES: meeting_form.show_venues,
     }
 )
-_OF_MEMBERS = (Part.VENUES,)
-"""Those that visitors do not see."""
+_NEEDED = {
+    Part.PLACE: Permission.EDIT_MEETINGS,
+    Part.REGIONS: Permission.EDIT_MEETINGS,
+    Part.VENUES: Permission.SEE_SHARED,
+}
+"""Those that are not for everyone."""
 
 
 def show(reader: User, t: Texts) -> None:
     """The chosen part of those that are for the reader."""
-    is_member = reader.may(Permission.SEE_SHARED)
-    parts = [each for each in _VIEWS if is_member or each not in _OF_MEMBERS]
+    parts = [each for each in _VIEWS if reader.may(_NEEDED.get(each, Permission.SEE_PUBLIC))]
     part = address.choice(SHOWN, t("Del"), parts, lambda each: t(TITLES[each]))
     _VIEWS[part](reader, t)

@@ -27,7 +27,7 @@ from ui.markup import Cell
 from ui.meetings import ledger, planned
 from ui.meetings.planned import Travellers
 
-ORDER, LIMIT, CHOSEN = "rekkefolge", "grense", "motested"
+ORDER, LIMIT, CHOSEN = "best", "grense", "motested"
 MAP, MAP_HEIGHT = "meeting-place-map", 520
 MOST_LISTED = 10
 LEAST_HOURS, MOST_HOURS, USUAL_HOURS = 1, 24, 6

@@ -81,10 +81,9 @@ def _said(meeting: Meeting, of_it: Sequence[Attendance], queue: Seats, t: Texts)
     came = sum(each.came or 0 for each in of_it)
     if came:
         firms = sum(bool(each.came) for each in of_it)
-        people = t.plural("{count} person", "{count} personer", came)
         return t(
             "{people} fra {firms} møtte.",
-            people=people,
+            people=t.plural("{count} person", "{count} personer", came),
             firms=t.plural("{count} medlem", "{count} medlemmer", firms),
         )
     people = sum(each.people for each in queue.seated)
