@@ -299,4 +299,4 @@ def test_a_key_is_made_shown_once_renewed_and_taken_back(signed_in: Store) -> No
 def test_the_days_are_written_with_their_weekdays(no_meetings: Store) -> None:
     write(no_meetings, a_meeting(date(2030, 3, 12), "Langt fram", ends=at(date(2030, 3, 14), 0)))
     told = text_of(visit(links.MEETINGS), "kk-meetings")
-    assert "tirsdag 12. mars 2030 kl. 10:00 til onsdag 13. mars 2030 kl. 24:00" in told
+    assert "Tirsdag 12. mars 2030 kl. 10:00 til onsdag 13. mars 2030 kl. 24:00" in told
