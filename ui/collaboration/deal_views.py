@@ -123,34 +123,33 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
     chooses = reader.may(Permission.EDIT_TIES)
     words = _LEADERS_WORDS if chooses else _OWN_WORDS
     ordered = sorted(names, key=lambda id_: names[id_].name.casefold())
-    first, second = st.columns(2)
-    with first:
-        if chooses:
-            st.selectbox(
-                t("Hvem"),
-                ordered,
-                index=_own_index(reader, ordered),
-                format_func=lambda id_: names[id_].name,
-                key=WHO,
-                placeholder=t("Velg"),
-            )
-        st.selectbox(
-            t("Hva som ble gjort") if chooses else t("Hva dere gjorde"),
-            list(Did),
-            format_func=lambda each: t(words[each]),
-            key=DID,
+    sides = st.columns(3 if chooses else 2)
+    if chooses:
+        sides[0].selectbox(
+            t("Hvem"),
+            ordered,
+            index=_own_index(reader, ordered),
+            format_func=lambda id_: names[id_].name,
+            key=WHO,
             placeholder=t("Velg"),
         )
-    with second:
-        st.selectbox(
-            t("Med hvem"),
-            [each for each in ordered if each != reader.member_id or chooses],
-            format_func=lambda one: names[one].name if one in names else str(one),
-            key=WITH,
-            placeholder=t("Velg et medlem, eller skriv navnet på en som ikke er medlem"),
-            accept_new_options=True,
-        )
-        st.text_input(t("Hva, med noen få ord"), key=TITLE, max_chars=MOST_CHARACTERS)
+    sides[-2].selectbox(
+        t("Hva som ble gjort") if chooses else t("Hva dere gjorde"),
+        list(Did),
+        format_func=lambda each: t(words[each]),
+        key=DID,
+        placeholder=t("Velg"),
+    )
+    sides[-1].selectbox(
+        t("Med hvem"),
+        [each for each in ordered if each != reader.member_id or chooses],
+        format_func=lambda one: names[one].name if one in names else str(one),
+        key=WITH,
+        placeholder=t("Velg et medlem, eller skriv et navn"),
+        help=t("Er den andre ikke medlem, skriver du navnet."),
+        accept_new_options=True,
+    )
+    st.text_input(t("Hva, med noen få ord"), key=TITLE, max_chars=MOST_CHARACTERS)
     _show_when_and_how_much(t)
     FORM.show_problems(t)
     st.button(
