@@ -21,6 +21,7 @@ from tests.bench import (
     effect,
     many_ties,
     meeting_places,
+    meetings,
     public_page,
     registers,
     report,
@@ -70,6 +71,7 @@ def main() -> int:
         effect_run = _measure_effect(Path(folder))
         reports = _measure_reports(Path(folder))
         ties = _measure_ties(Path(folder))
+        calendar = _measure_meetings(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
     print(public_page.table(public), _crowd_line(waits, memory), sep="\n\n", end="\n\n")
     targets = [
@@ -82,6 +84,7 @@ def main() -> int:
         _planning_target(),
         *_effect_targets(effect_run),
         *_tie_targets(ties),
+        *meetings.targets(calendar),
         *(Target(f"a report, {kind}", wait, 5, "s") for kind, wait in reports.items()),
     ]
     print("\n".join(target.line() for target in targets))
@@ -213,6 +216,11 @@ def _measure_ties(folder: Path) -> tuple[float, float, float]:
 def _measure_reports(folder: Path) -> Mapping[str, float]:
     _tell("reports")
     return written_reports.writing(folder)
+
+
+def _measure_meetings(folder: Path) -> meetings.Found:
+    _tell("Møter with many meetings")
+    return meetings.measure(folder)
 
 
 def _drawing_table(drawing: Drawing) -> str:
