@@ -56,6 +56,8 @@ MOST_TIES = 16
 MANY = 90
 """Above this the parts are laid out by springs: the other way is too slow."""
 STEPS = 60
+NAMES_IN_A_LINE = 3
+BESIDE = 6.0
 NOTHING = 1e-9
 FARTHEST = 16.0
 """From a member to its name: one farther away could be another's."""
@@ -108,6 +110,7 @@ def network_picture(
         edges=[(*map(_round, (*one, *other)), _width(edge)) for one, other, edge in ends],
         marks=marks,
         names=_names(graph, marks, frame, laid.height),
+        beside=_beside(graph, marks, frame),
         letters=frame.letters or OWN_LETTERS,
         bridge=t("bro"),
         bridge_letters=max(frame.letters - 1, HEADING_LETTERS - 3),
@@ -152,7 +155,7 @@ def _names(graph: Graph, marks: Sequence[Mark], frame: Frame, height: float) -> 
         (
             (not node.own, not node.bridge, -node.ties, at)
             for at, node in enumerate(graph.nodes)
-            if node.name and (frame.letters or node.own)
+            if node.name and (frame.letters or node.own) and not _is_beside(node, graph, frame)
         ),
     )
     asked = [(written(graph.nodes[at].name or ""), marks[at].x, marks[at].y) for *_, at in told]
@@ -160,6 +163,26 @@ def _names(graph: Graph, marks: Sequence[Mark], frame: Frame, height: float) -> 
     found = labels(asked, map(_box_of, marks), Box(0, 0, frame.across, height), size=size)
     radii = {(mark.x, mark.y): mark.radius for mark in marks}
     return [each for each in found if _distance(each, size) <= radii[each.spot] + FARTHEST]
+
+
+def _is_beside(node: Node, graph: Graph, frame: Frame) -> bool:
+    """Whether there is room kept for its name."""
+    return graph.names and frame.letters > 0 and not node.partners
+
+
+def _beside(graph: Graph, marks: Sequence[Mark], frame: Frame) -> list[tuple[str, float, float]]:
+    """The names of those without a tie, and where each begins; what has no room is cut off."""
+    wide = (frame.across - 2 * frame.edge) / NAMES_IN_A_LINE - 2 * frame.edge
+    most = int(wide / (frame.letters * LETTER)) if frame.letters else 0
+    return [
+        (_cut(written(node.name or ""), most), mark.x + mark.radius + BESIDE, mark.y)
+        for node, mark in zip(graph.nodes, marks, strict=True)
+        if _is_beside(node, graph, frame)
+    ]
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _box_of(mark: Mark) -> Box:
@@ -189,7 +212,12 @@ def layout(graph: Graph, frame: Frame = WIDE) -> Laid:
     alone = [at for at in range(len(graph.nodes)) if not graph.nodes[at].partners]
     if not alone:
         return Laid(spots, top, None)
-    spots[alone], bottom = _in_lines(len(alone), top + 2 * HEADING_LETTERS, frame)
+    spots[alone], bottom = _in_lines(
+        len(alone),
+        top + 2 * HEADING_LETTERS,
+        frame,
+        named=graph.names and frame.letters > 0,
+    )
     return Laid(spots, bottom, top)
 
 
@@ -283,10 +311,14 @@ def _filling(spots: Points, wide: float, high: float, edge: float) -> Points:
     return filled
 
 
-def _in_lines(count: int, top: float, frame: Frame) -> tuple[Points, float]:
-    """So many in lines below ``top``, and where the last line ends."""
-    space, line = (1.8 * frame.apart, 0.85 * frame.apart) if frame.letters else (frame.apart,) * 2
-    in_a_line = int((frame.across - 2 * frame.edge) // space) + 1
+def _in_lines(count: int, top: float, frame: Frame, *, named: bool) -> tuple[Points, float]:
+    """So many in lines below ``top``, and where the last line ends; with room beside each for its
+    name if it is ``named``.
+    """
+    wide = frame.across - 2 * frame.edge
+    space = wide / NAMES_IN_A_LINE if named else frame.apart
+    line = 3 * frame.smallest
+    in_a_line = NAMES_IN_A_LINE if named else int(wide // space) + 1
     at = np.arange(count)
     spots = np.column_stack(
         (frame.edge + at % in_a_line * space, top + line / 2 + at // in_a_line * line)

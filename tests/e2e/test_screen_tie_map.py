@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Locator, expect
+from sqlalchemy import delete
 
 from cluster.access import Role, User
 from cluster.collaboration.ties import Tie
@@ -29,7 +30,9 @@ FIRST, SECOND = date(2018, 1, 1), date(2018, 7, 1)
 
 @pytest.fixture(scope="module")
 def tied(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo register with two ties between two members, and then a third to another place."""
+    """The demo register with no other ties than two between two members, and then a third to
+    another place.
+    """
     with opened(tmp_path_factory.mktemp("tied"), filled) as site:
         bodo, alta, tromso = (in_place(site, place) for place in ("Bodø", "Alta", "Tromsø"))
         write(
@@ -47,6 +50,7 @@ def in_place(site: Site, place: str) -> int:
 
 def write(site: Site, *ties: Tie) -> None:
     with begin(site.store, User("Prøve", Role.LEADER)) as work:
+        work.connection.execute(delete(TIES.table))
         TIES.save(work, LinePlan(ties, (), 0))
         work.commit()
 

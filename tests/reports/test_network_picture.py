@@ -104,6 +104,13 @@ def test_only_given_names_are_written_and_a_phone_has_ones_own_alone() -> None:
     assert 'class="name"' not in hidden
 
 
+def test_those_without_a_tie_have_their_names_beside_them_cut_where_there_is_no_room() -> None:
+    picture = drawn(a_graph(5, name="Langt navn " * 20))
+    names = re.findall(r'class="name"[^>]*text-anchor="start">([^<]+)<', picture)
+    assert len(names) == 5
+    assert all(each.endswith("…") and len(each) < 40 for each in names)
+
+
 def test_names_are_only_letters() -> None:
     picture = drawn(a_graph(2, (0, 1), name=HOSTILE))
     assert "<script" not in picture

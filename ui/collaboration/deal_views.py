@@ -244,10 +244,8 @@ def _show_waiting(
     if not waiting:
         return
     st.subheader(t("Stemmer dette?"), anchor=False)
-    for number, each in enumerate(
-        sorted(waiting, key=lambda one: one.starts, reverse=True)[:_ASKED]
-    ):
-        _show_asked(each, number, names, t)
+    for each in sorted(waiting, key=lambda one: one.starts, reverse=True)[:_ASKED]:
+        _show_asked(each, names, t)
     if len(waiting) > _ASKED:
         st.caption(t("Og {count} til etterpå.", count=len(waiting) - _ASKED))
 
