@@ -25,7 +25,6 @@ def section(of: Material, t: Texts) -> Section | None:
         figures=figures(found.figures, t),
         charts=_charts(found.development, t),
         tables=(_compared(found.development, t),),
-        texts=(tie_words.growth_message(found.development, t) + ".",),
         notes=(
             t(
                 "Det medlemmene kjøper av, lager med og deler med hverandre er det klyngen er til "
@@ -163,10 +162,10 @@ def _values(found: Purchases, t: Texts) -> str:
 
 
 def _charts(found: Development, t: Texts) -> tuple[Chart, ...]:
-    if not found.half_years:
+    if not found.told:
         return ()
-    names = tuple(t.short_day(each.begins) for each in found.half_years)
-    counts = tuple(each.ties for each in found.half_years)
+    names = tuple(t.short_day(each.begins) for each in found.told)
+    counts = tuple(each.ties for each in found.told)
     return (
         Chart(
             code="ties",

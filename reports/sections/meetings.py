@@ -113,7 +113,7 @@ def _travelled(found: MeetingFigures, t: Texts) -> Iterator[Figure]:
         "co2",
         t("Utslipp fra reisene, anslag"),
         t("{tonnes} tonn", tonnes=t.number(way.co2 / 1000, 1)),
-        _factors(t),
+        t("Kilometrene ganger det hver måte å reise på slipper ut, se under."),
         way.co2,
     )
 
