@@ -36,11 +36,17 @@ def section(of: Material, t: Texts) -> Section | None:
 
 
 def figures(of: Figures, t: Texts) -> tuple[Figure, ...]:
-    """The network in figures, each with what it means: the same on the page and on paper."""
-    return (*_of_network(of, t), *_of_ties(of, t))
+    """The network in figures, each with what it means: the same on the page and on paper.
+
+    The first four are those a slide has room for.
+    """
+    tied, per_member, density, groups = _of_network(of, t)
+    bridges, purchases, cross_region, confirmed = _of_ties(of, t)
+    first = (tied, per_member, purchases, cross_region)
+    return (*first, density, groups, bridges, confirmed)
 
 
-def _of_network(of: Figures, t: Texts) -> tuple[Figure, ...]:
+def _of_network(of: Figures, t: Texts) -> tuple[Figure, Figure, Figure, Figure]:
     return (
         Figure(
             "tied",
@@ -88,7 +94,7 @@ def _groups(of: Figures, t: Texts) -> str:
     )
 
 
-def _of_ties(of: Figures, t: Texts) -> tuple[Figure, ...]:
+def _of_ties(of: Figures, t: Texts) -> tuple[Figure, Figure, Figure, Figure]:
     return (
         Figure(
             "bridges",
@@ -199,10 +205,7 @@ def _compared(found: Development, t: Texts) -> Table:
 
 def source(of: Figures, t: Texts) -> str:
     """Where the figures are from, and what is left out."""
-    told = t(
-        "Kilde: bånd som medlemmene og prosjektlederen har lagt inn. Bare bånd mellom to som er "
-        "medlemmer den dagen, teller; kjøp utenfra er med i andelen kjøp."
-    )
+    told = t("Kilde: bånd som er lagt inn. Bare de mellom to medlemmer den dagen teller.")
     if not of.disputed:
         return told
     disputed = t.plural(
