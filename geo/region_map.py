@@ -131,6 +131,10 @@ class DataLayer(folium.GeoJson):
         return ""
 
 
+Layer = folium.FeatureGroup
+"""What is drawn on a map, as ``layer_group`` makes it."""
+
+
 def layer_group(maker: str, data: Mapping[str, Any]) -> folium.FeatureGroup:
     """A ``DataLayer`` as streamlit-folium takes it."""
     group = folium.FeatureGroup(name=maker)

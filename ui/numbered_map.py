@@ -6,24 +6,20 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-import streamlit as st
-
 from data.language import Texts
 from geo.numbered import RADIUS
 from geo.symbols import Ink, Shape
 from ui import markup
 
 if TYPE_CHECKING:
-    import folium
-
-    from geo.region_map import RegionMap
+    from geo.region_map import Layer, RegionMap
 
 HEIGHT = 480
 
 What = TypeVar("What", bound=StrEnum)
 
 
-def show(drawn: RegionMap, layer: folium.FeatureGroup, *, key: str) -> None:
+def show(drawn: RegionMap, layer: Layer, *, key: str) -> None:
     """The map; nothing of it runs the page again."""
     from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
 
