@@ -244,7 +244,7 @@ def _show_waiting(
     for number, each in enumerate(
         sorted(waiting, key=lambda one: one.starts, reverse=True)[:_ASKED]
     ):
-        _show_asked(each, number, names, t)
+        _show_asked(each, names, t)
     if len(waiting) > _ASKED:
         st.caption(t("Og {count} til etterpå.", count=len(waiting) - _ASKED))
 
