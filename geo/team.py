@@ -82,7 +82,7 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Swap:
     """A team as good as the one chosen, in which ``candidate`` has the role.
 
     It fills as many roles with as much travel, and needs one person less of
@@ -100,7 +100,7 @@ class Filled:
 
     ``minutes`` and ``km`` are there and back; ``km`` is None when not known. ``nights``:
     see ``nights_away``. ``alternatives``: the nearest first, at most ``MOST_ALTERNATIVES``.
-    ``ties``: everybody outside who might have the role in a team as good, lowest id first.
+    ``swaps``: everybody outside who might have the role in a team as good, lowest id first.
     """
 
     role: TeamRole
@@ -109,7 +109,7 @@ class Filled:
     km: float | None
     nights: int
     alternatives: tuple[Alternative, ...]
-    ties: tuple[Tie, ...]
+    swaps: tuple[Swap, ...]
 
 
 class Reason(StrEnum):
@@ -168,9 +168,9 @@ class Team:
         return sum(each.nights for each in self.filled)
 
     @property
-    def is_tied(self) -> bool:
+    def has_equals(self) -> bool:
         """Whether another team, of other people, would be as good."""
-        return any(each.ties for each in self.filled)
+        return any(each.swaps for each in self.filled)
 
 
 _ByCraft = Mapping[Craft, Sequence[Candidate]]
@@ -324,7 +324,7 @@ def _filled(role: TeamRole, holders: _Holders, able: Sequence[Candidate], days: 
         km=None if chosen.km is None else 2 * chosen.km,
         nights=nights_away(one_way, days),
         alternatives=tuple(Alternative(one, 2 * (_minutes(one) - one_way)) for one in nearest),
-        ties=tuple(_ties(role, holders, able)),
+        swaps=tuple(_swaps(role, holders, able)),
     )
 
 
@@ -335,7 +335,7 @@ def _idle(firms: Iterable[Candidate], role: TeamRole, holders: _Holders) -> Iter
     return (one for one in possible if one.people > busy[one.id])
 
 
-def _ties(role: TeamRole, holders: _Holders, able: Sequence[Candidate]) -> Iterator[Tie]:
+def _swaps(role: TeamRole, holders: _Holders, able: Sequence[Candidate]) -> Iterator[Swap]:
     """Whoever comes for somebody with an equal way; for a longer one there is nobody left."""
     could = _could_leave(role, holders)
     longest = max(map(_minutes, could))
@@ -344,7 +344,7 @@ def _ties(role: TeamRole, holders: _Holders, able: Sequence[Candidate]) -> Itera
     )
     for newcomer in _idle(able[equal], role, holders):
         others = (one for one in could if one.minutes == longest and one.id != newcomer.id)
-        yield from (Tie(newcomer, leaver) for leaver in islice(others, 1))
+        yield from (Swap(newcomer, leaver) for leaver in islice(others, 1))
 
 
 def _could_leave(role: TeamRole, holders: _Holders) -> Sequence[Candidate]:

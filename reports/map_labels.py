@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 SIZE = 15.0
-_LETTER = 0.58
+LETTER = 0.58
 """How wide a letter is of its height, on the wide side."""
 _DISTANCES = (8.0, 16.0, 26.0, 38.0, 52.0, 68.0)
 _WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -76,7 +76,7 @@ def labels(
 
 def _free(wanted: _Wanted, taken: Sequence[Box], picture: Box) -> Iterator[Box]:
     """The places near by that are free, the nearest first."""
-    half, high = len(wanted.name) * wanted.size * _LETTER / 2, wanted.size / 2
+    half, high = len(wanted.name) * wanted.size * LETTER / 2, wanted.size / 2
     for distance, (across, along) in product(_DISTANCES, _WAYS):
         far = distance * wanted.size / SIZE
         x, y = wanted.right + across * (far + half), wanted.down + along * (far + high)

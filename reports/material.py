@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cluster.access import Role
+from cluster.collaboration.seen import Collaboration
 from cluster.effect.analysis import Edition
 from cluster.film_share import NationalTotal, Title
 from cluster.funding.ledgers import Funding
@@ -45,6 +46,7 @@ class Material:
     milestones: tuple[Milestone, ...]
     funding: Funding
     meetings: MeetingFigures
+    collaboration: Collaboration
     ceiling: int | None
     demo: bool
 
@@ -79,6 +81,7 @@ def gather(
         milestones=store.milestones(seen_by=seen_by),
         funding=store.funding(seen_by=seen_by),
         meetings=store.meeting_figures(day),
+        collaboration=store.collaboration(seen_by=Role.VISITOR, member_id=None, day=day),
         ceiling=ceiling.everyone if ceiling else None,
         demo=demo,
     )

@@ -11,6 +11,8 @@ from reports.charts import VEIL, ChartInk, finished, layered
 from reports.tie_words import period
 
 HEIGHT = 240
+HEADROOM = 1.3
+"""Above the highest bar, for its number and the word of the kick-off."""
 
 
 def ties_by_half_year(found: Development, *, t: Texts, ink: ChartInk) -> alt.LayerChart:
@@ -18,16 +20,25 @@ def ties_by_half_year(found: Development, *, t: Texts, ink: ChartInk) -> alt.Lay
     rows = pd.DataFrame([_row(each, t) for each in found.half_years])
     order = list(rows["label"])
     x = alt.X(
-        "label:N", sort=order, title=None, axis=alt.Axis(labelAngle=-40, labelOverlap="greedy")
+        "label:N",
+        title=None,
+        scale=alt.Scale(domain=order),
+        axis=alt.Axis(labelAngle=-40, labelOverlap="greedy", grid=False),
     )
-    y = alt.Y("ties:Q", title=t("Nye bånd"), axis=alt.Axis(tickMinStep=1, format="d"))
+    y = alt.Y(
+        "ties:Q",
+        title=t("Nye bånd"),
+        axis=alt.Axis(tickMinStep=1, format="d"),
+        scale=alt.Scale(domain=[0, HEADROOM * max(int(rows["ties"].max()), 1)]),
+    )
     words = [
         alt.Tooltip("period:N", title=t("Halvår")),
         alt.Tooltip("ties:Q", title=t("Nye bånd")),
         alt.Tooltip("state:N", title=t("Når")),
     ]
+    begun = rows[rows["ties"] > 0]
     layers = [
-        alt.Chart(rows[rows["look"] == look])
+        alt.Chart(begun[begun["look"] == look])
         .mark_bar(color=fill, stroke=edge, strokeDash=dash, strokeWidth=1.5)
         .encode(x=x, y=y, tooltip=words)
         for look, fill, edge, dash in (
@@ -35,9 +46,9 @@ def ties_by_half_year(found: Development, *, t: Texts, ink: ChartInk) -> alt.Lay
             ("after", ink.line, ink.line, [1, 0]),
             ("running", ink.line + VEIL, ink.line, [4, 3]),
         )
-        if (rows["look"] == look).any()
+        if (begun["look"] == look).any()
     ]
-    numbers = alt.Chart(rows[rows["ties"] > 0]).mark_text(dy=-7, fontSize=12, color=ink.text)
+    numbers = alt.Chart(begun).mark_text(dy=-7, fontSize=12, color=ink.text)
     layers += [numbers.encode(x=x, y=y, text="ties:Q"), *_kick_off(found, rows, x, t, ink)]
     return finished(layered(*layers).properties(height=HEIGHT, width="container"), ink)
 

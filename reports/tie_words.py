@@ -23,6 +23,27 @@ def message(figures: Figures, t: Texts) -> str:
     )
 
 
+def map_message(figures: Figures, t: Texts) -> str:
+    """How far the ties reach."""
+    return t.plural(
+        "{cross} av {count} bånd går til et annet fylke",
+        "{cross} av {count} bånd går på tvers av fylkene",
+        figures.ties,
+        cross=t.number(figures.cross_region),
+    )
+
+
+def picture_message(figures: Figures, t: Texts) -> str:
+    """How much the network stands or falls with single members."""
+    if not figures.bridges:
+        return t("Ingen gruppe faller fra hverandre om ett medlem går ut")
+    return t.plural(
+        "{count} medlem er bro: uten det faller ei gruppe fra hverandre",
+        "{count} medlemmer er broer: uten dem faller grupper fra hverandre",
+        figures.bridges,
+    )
+
+
 def growth_message(found: Development, t: Texts) -> str:
     """Ties begun in a half-year on average, before the kick-off and after, as far as is known."""
     if found.after is None:
@@ -92,8 +113,8 @@ def left_out(hidden: int, t: Texts) -> str:
 def picture_label(graph: Graph, figures: Figures, t: Texts) -> str:
     """What the picture of the network shows, for who cannot see it."""
     return t(
-        "Nettverket av bånd: {members} medlemmer, {pairs} par med bånd, {groups} grupper, "
-        "{bridges} broer og {untied} uten bånd. Tabellen sier det samme.",
+        "Nettverket av bånd. Medlemmer: {members}. Par med bånd: {pairs}. Grupper: {groups}. "
+        "Broer: {bridges}. Uten bånd: {untied}. Tabellen sier det samme.",
         members=t.number(len(graph.nodes)),
         pairs=t.number(len(graph.edges)),
         groups=t.number(len(figures.groups)),

@@ -10,6 +10,7 @@ from cluster.comparison import Field
 from cluster.consent import Audience, Shared
 from cluster.crafts import Craft
 from cluster.wording import (
+    AREAS,
     AUDIENCES,
     CRAFTS,
     FIELDS,
@@ -19,6 +20,8 @@ from cluster.wording import (
     HOURS_STATUSES,
     KINDS,
     LOSS_REASONS,
+    MEETING_KINDS,
+    MEETING_LANGUAGES,
     NOTICE_KINDS,
     PHASES,
     POOL_CHOICES,
@@ -27,6 +30,8 @@ from cluster.wording import (
     ROLES,
     SHARED,
     STAGES,
+    TIE_KINDS,
+    TIE_STATUSES,
     VERDICTS_IN_SHORT,
     WORKERS,
 )
@@ -48,7 +53,7 @@ def _plain_value(field: str, value: object, t: Texts) -> str:
         return t("ja") if value else ""
     if isinstance(value, int):
         return t.number(value)
-    if field == "fetched_at":
+    if field in _MOMENTS and _MOMENT_MARK in str(value):
         return t.moment(datetime.fromisoformat(str(value)))
     if field in _DAYS and value:
         return t.short_day(date.fromisoformat(str(value)))
@@ -87,6 +92,9 @@ def _term(term: Mapping[str, Any], t: Texts) -> str:
     return f"{t(KINDS[term['kind']])} {joined} – {left}".rstrip()
 
 
+_MOMENTS = ("fetched_at", "starts", "ends", "signed_up")
+"""Some of these are days in one kind of thing and moments in another."""
+_MOMENT_MARK = "T"
 _DAYS = (
     "as_of",
     "confirmed",
@@ -113,10 +121,19 @@ _DAYS = (
     "received",
     "from_day",
     "made",
+    "starts",
+    "ends",
+    "cancelled",
+    "reported",
 )
 _CODES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): words for role, words in ROLES.items()},
-    "kind": {str(kind): words for kind, words in NOTICE_KINDS.items()},
+    "kind": {
+        str(kind): words
+        for kind, words in (*NOTICE_KINDS.items(), *MEETING_KINDS.items(), *TIE_KINDS.items())
+    },
+    "area": {str(area): words for area, words in AREAS.items()},
+    "language": {str(language): words for language, words in MEETING_LANGUAGES.items()},
     "phase": {str(phase): words for phase, words in PHASES.items()},
     "craft": {str(craft): words for craft, words in CRAFTS.items()},
     "known_by": {str(source): words for source, words in PROSPECT_SOURCES.items()},
@@ -126,7 +143,9 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "part": {str(part): words for part, words in FILM_PARTS.items()},
     "verdict": {str(verdict): words for verdict, words in VERDICTS_IN_SHORT.items()},
     "worker": {str(worker): words for worker, words in WORKERS.items()},
-    "status": {str(status): words for status, words in HOURS_STATUSES.items()},
+    "status": {
+        str(status): words for status, words in (*HOURS_STATUSES.items(), *TIE_STATUSES.items())
+    },
     "decision": {str(choice): words for choice, words in POOL_CHOICES.items()},
     "reason": {str(reason): words for reason, words in LOSS_REASONS.items()},
 }

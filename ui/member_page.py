@@ -15,6 +15,7 @@ from ui import (
     contact_views,
     joint_project_views,
     links,
+    member_activity_views,
     member_views,
     members_on_map,
     nearest_views,
@@ -51,6 +52,7 @@ def show(
         else:
             member_views.show_absent(member, t)
         joint_project_views.show_of(member, reader, t)
+        member_activity_views.show(member, reader, t)
         member_views.show_terms(member.terms, t)
     with right:
         shown = [standing] if standing else []

@@ -44,7 +44,7 @@ from ui.recruitment import prospect_choice
 
 DAYS, COUNT = "dager", "antall"
 MAP, MAP_HEIGHT = "team-map", 420
-MOST_DAYS, MOST_OF_A_CRAFT, MOST_TIES = 60, 5, 3
+MOST_DAYS, MOST_OF_A_CRAFT, MOST_SWAPS = 60, 5, 3
 _USUAL_DAYS = 3
 
 
@@ -212,17 +212,17 @@ def _reason_words(reason: Reason, missing: Missing, near: Mapping[int, Near], t:
 
 def _tie_words(team: Team, near: Mapping[int, Near], t: Texts) -> list[str]:
     """Who might as well have been chosen; of many the first few."""
-    ties = [(filled, tie) for filled in team.filled for tie in filled.ties]
+    swaps = [(filled, swap) for filled in team.filled for swap in filled.swaps]
     told = [
         t(
             "Like kort reise: {name} kan ha rollen {role}, i stedet for {other}.",
-            name=markup.plain(_name(tie.candidate, near)),
+            name=markup.plain(_name(swap.candidate, near)),
             role=_role(filled, t),
-            other=markup.plain(_name(tie.instead_of, near)),
+            other=markup.plain(_name(swap.instead_of, near)),
         )
-        for filled, tie in ties[:MOST_TIES]
+        for filled, swap in swaps[:MOST_SWAPS]
     ]
-    left = len(ties) - len(told)
+    left = len(swaps) - len(told)
     more = t.plural("… og {count} like godt bytte til.", "… og {count} like gode bytter til.", left)
     return [*told, *([more] if left else [])]
 

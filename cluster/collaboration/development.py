@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 
 from cluster.collaboration.ties import Tie, TieKind
 from cluster.notices import months_after
@@ -52,8 +53,9 @@ class Rate:
 class Development:
     """Ties begun half-year by half-year, in order, and on average before and after the kick-off.
 
-    ``older`` are those begun before the first half-year shown. ``before`` is None when no tie is
-    known from those half-years: that nothing was written down does not mean there was nothing.
+    ``older`` are those begun before the first half-year shown. ``before`` begins with the first
+    half-year that a tie is known from, and is None when there is none: that nothing was written
+    down does not mean there was nothing.
     ``after`` is None until the first half-year of the project is over.
     """
 
@@ -80,9 +82,17 @@ def development(ties: Iterable[Tie], kick_off: date, day: date) -> Development:
         _half_year(at - BEFORE + 1, begin, counts, kick_off, day)
         for at, (begin, counts) in enumerate(zip(begins, kinds, strict=True))
     )
-    before = _rate([each for each in found if each.number < 1])
-    after = _rate([each for each in found if each.number >= 1])
-    return Development(found, older, before if before and before.ties else None, after)
+    return Development(
+        found,
+        older,
+        before=_rate(_from_first_known(each for each in found if each.number < 1)),
+        after=_rate(each for each in found if each.number >= 1),
+    )
+
+
+def _from_first_known(periods: Iterable[HalfYear]) -> Iterable[HalfYear]:
+    """From the first half-year that a tie is known from: of those before nobody has written."""
+    return dropwhile(lambda each: not each.ties, periods)
 
 
 def half_years(kick_off: date, day: date) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from cluster.meetings.clock import moment as on_the_clock
 from cluster.meetings.ledgers import OSLO
@@ -12,7 +12,7 @@ from data.importing import cells
 from data.importing.sheet import Cell, as_text
 
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(?P<h>[0-9]{1,2})(?:[:.]?(?P<m>[0-9]{2})(?:[:.]00)?)?")
-_PARTS = re.compile(r"(?P<day>\S+?)(?:[T\s]\s*(?P<clock>[0-9].*))?")
+_PARTS = re.compile(r"(?P<day>\S+?)(?:[T\s]\s*(?:kl\.?\s*)?(?P<clock>.+))?")
 _HOUR = re.compile(r"^([0-9]{1,2})[:.]")
 _MINUTES = 24 * 60
 
@@ -32,8 +32,8 @@ def time_of_day(cell: Cell) -> time | Problem:
 
 
 def moment(cell: Cell) -> datetime | Problem:
-    """``2019-05-02 12:30`` or ``02.05.2019 12:30``, to the second if it is told; or a day, which
-    is from when it begins.
+    """``2019-05-02 12:30`` or ``02.05.2019 12:30`` in Oslo, to the second if it is told, or a day,
+    which is from when it begins; in UTC, as it is stored.
     """
     if isinstance(cell, date):
         return _of(cell, cell.time() if isinstance(cell, datetime) else time())
@@ -51,9 +51,11 @@ def _of(day: date, clock: time | str) -> datetime | Problem:
     except ValueError:
         return Problem("meeting.moment")
     if told.tzinfo is not None:
-        return datetime.combine(day, told).astimezone(OSLO)
-    shown = f"{told:%H:%M}"
-    return on_the_clock(day, told) or Problem("meeting.no_such_time", value=shown)
+        return datetime.combine(day, told).astimezone(UTC)
+    found = on_the_clock(day, told)
+    if found is None:
+        return Problem("meeting.no_such_time", value=f"{told:%H:%M}")
+    return found.astimezone(UTC)
 
 
 def _read(clock: str) -> time:

@@ -9,6 +9,7 @@ from cluster.matching import folded
 from cluster.meetings.clock import moment
 from cluster.meetings.ledgers import (
     HIGHEST_SCORE,
+    OSLO,
     Area,
     Attendance,
     Meeting,
@@ -323,9 +324,10 @@ def _people(least: int) -> Callable[[Cell], int | Problem]:
 def _signed_up(today: date) -> Callable[[Cell], datetime | Problem]:
     def read(cell: Cell) -> datetime | Problem:
         found = clock.moment(cell)
-        if isinstance(found, Problem) or found.date() <= today:
+        if isinstance(found, Problem):
             return found
-        return Problem("funding.future", value=found.date().isoformat())
+        day = found.astimezone(OSLO).date()
+        return found if day <= today else Problem("funding.future", value=day.isoformat())
 
     return read
 

@@ -14,6 +14,7 @@ from reports.blocks import Section
 from reports.material import Material
 from reports.sections import (
     ahead,
+    collaboration,
     effect,
     film_share,
     final_report,
@@ -72,6 +73,12 @@ SUBJECTS = (
         N_("Møter"),
         meetings.section,
         N_("Før hvem som kom til møtene, under Møter."),
+    ),
+    Subject(
+        "samspill",
+        N_("Samspill"),
+        collaboration.section,
+        N_("Legg inn hvem som samarbeider, under Samspill."),
     ),
     Subject("effekt", N_("Effekt"), effect.section, N_("Publiser en analyse under Effekt.")),
     Subject(

@@ -19,7 +19,9 @@ from tests.bench import (
     bulk,
     crowd,
     effect,
+    many_ties,
     meeting_places,
+    meetings,
     public_page,
     registers,
     report,
@@ -68,6 +70,8 @@ def main() -> int:
         register = _measure_register(Path(folder))
         effect_run = _measure_effect(Path(folder))
         reports = _measure_reports(Path(folder))
+        ties = _measure_ties(Path(folder))
+        calendar = _measure_meetings(Path(folder))
     print(_drawing_table(drawing), _starts_table(starts), sep="\n\n", end="\n\n")
     print(public_page.table(public), _crowd_line(waits, memory), sep="\n\n", end="\n\n")
     targets = [
@@ -79,6 +83,8 @@ def main() -> int:
         *_travel_targets(),
         _planning_target(),
         *_effect_targets(effect_run),
+        *_tie_targets(ties),
+        *meetings.targets(calendar),
         *(Target(f"a report, {kind}", wait, 5, "s") for kind, wait in reports.items()),
     ]
     print("\n".join(target.line() for target in targets))
@@ -202,9 +208,19 @@ def _measure_effect(folder: Path) -> float:
     return effect.first_run(folder)
 
 
+def _measure_ties(folder: Path) -> tuple[float, float, float]:
+    _tell("Samspill, ten thousand ties")
+    return many_ties.measured(folder)
+
+
 def _measure_reports(folder: Path) -> Mapping[str, float]:
     _tell("reports")
     return written_reports.writing(folder)
+
+
+def _measure_meetings(folder: Path) -> meetings.Found:
+    _tell("Møter with many meetings")
+    return meetings.measure(folder)
 
 
 def _drawing_table(drawing: Drawing) -> str:
@@ -318,6 +334,16 @@ def _effect_targets(first_run: float) -> list[Target]:
     return [
         Target(dealt, effect.permutations(), 1, "s"),
         Target("Effekt, its first run", first_run, 2, "s"),
+    ]
+
+
+def _tie_targets(ties: tuple[float, float, float]) -> list[Target]:
+    reckoned, drawn, page = ties
+    words = f"{many_ties.TIES_BETWEEN} ties among {many_ties.MEMBERS} members"
+    return [
+        Target(f"{words}, reckoned", reckoned, 0.5, "s"),
+        Target(f"{words}, drawn", drawn, 1, "s"),
+        Target(f"{words}, the page run again", page, 0.5, "s"),
     ]
 
 

@@ -11,7 +11,7 @@ def test_a_visitor_sees_only_what_is_public():
 
 def test_only_the_leader_changes_members_settings_and_accounts():
     assert {role for role in Role if may(role, Permission.EDIT_OWN)} == set(Role) - {Role.VISITOR}
-    shared = {Permission.EDIT_OWN, Permission.EDIT_PROSPECTS}
+    shared = {Permission.EDIT_OWN, Permission.EDIT_PROSPECTS, Permission.EDIT_MEETINGS}
     changing = [
         each for each in Permission if each.value.startswith("edit_") and each not in shared
     ]
@@ -21,6 +21,12 @@ def test_only_the_leader_changes_members_settings_and_accounts():
 def test_prospects_are_the_boards_and_the_leaders():
     for permission in (Permission.SEE_PROSPECTS, Permission.EDIT_PROSPECTS):
         assert {role for role in Role if may(role, permission)} == {Role.BOARD, Role.LEADER}
+
+
+def test_meetings_are_made_by_the_board_and_the_leader_and_single_deals_are_the_leaders():
+    meetings = {role for role in Role if may(role, Permission.EDIT_MEETINGS)}
+    assert meetings == {Role.BOARD, Role.LEADER}
+    assert {role for role in Role if may(role, Permission.EDIT_TIES)} == {Role.LEADER}
 
 
 def test_a_higher_role_never_sees_less():

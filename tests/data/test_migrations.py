@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, delete, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from cluster.members import Member
@@ -21,7 +21,9 @@ from data.migrating import SCRIPTS, _config, migrate, new_revision
 from data.store import Store, open_store
 from data.tables import (
     account,
+    attendance,
     audit_log,
+    calendar_key,
     effect_edition,
     erasure,
     fee,
@@ -30,6 +32,7 @@ from data.tables import (
     funder_grant,
     funding_rate,
     instalment,
+    meeting,
     member,
     member_consent,
     member_craft,
@@ -48,6 +51,8 @@ from data.tables import (
     published_forecast,
     register_snapshot,
     review,
+    tie,
+    venue,
 )
 
 COMPARED = {"autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.*"]}
@@ -324,6 +329,65 @@ ROWS: dict[Any, dict[str, object]] = {
         "condition": "B",
         "source": "Oppdiktet",
     },
+    meeting: {
+        "uid": "a",
+        "kind": "webinar",
+        "title": "A",
+        "starts": NOW,
+        "ends": NOW + timedelta(hours=1),
+        "area": "commercial",
+        "place": None,
+        "language": "nb",
+        "capacity": 1,
+        "documents": [],
+        "is_public": False,
+        "added": date(2018, 3, 1),
+        "sequence": 0,
+        "changed": NOW,
+        "demo": False,
+    },
+    attendance: {
+        "meeting_id": 1,
+        "member_id": 1,
+        "signed_up": NOW,
+        "people": 1,
+        "came": 0,
+        "online": False,
+        "origin": "A",
+        "by_car": False,
+        "minutes": 0.0,
+        "road_km": 0.0,
+        "sea_km": 0.0,
+        "air_km": 0.0,
+        "score": 5,
+        "demo": False,
+    },
+    venue: {
+        "name": "A",
+        "place": "Tromsø",
+        "kommune_number": "5501",
+        "kommune_name": "Tromsø",
+        "latitude": 69.65,
+        "longitude": 18.96,
+        "precision": "place",
+        "capacity": 1,
+        "demo": False,
+    },
+    tie: {
+        "starts": date(2018, 3, 1),
+        "ends": date(2018, 3, 1),
+        "first_member": 1,
+        "first_name": "",
+        "second_member": None,
+        "second_name": "B",
+        "kind": "purchase",
+        "title": "",
+        "value": 0,
+        "reported": date(2018, 3, 1),
+        "status": "reported",
+        "demo": False,
+    },
+    calendar_key: {"email": "kari@example.com", "digest": "a" * 64, "made": date(2018, 3, 1)},
     audit_log: {
         "at": NOW,
         "actor": "kari@example.com",
@@ -459,6 +523,37 @@ ROWS: dict[Any, dict[str, object]] = {
         (payout_rule, "number", 0),
         (payout_rule, "share", 1.2),
         (payout_rule, "needs", -0.1),
+        (meeting, "title", ""),
+        (meeting, "kind", "party"),
+        (meeting, "area", "social"),
+        (meeting, "language", "fr"),
+        (meeting, "ends", NOW),
+        (meeting, "capacity", 0),
+        (meeting, "place", "Tromsø"),
+        (meeting, "uid", None),
+        (attendance, "meeting_id", 404),
+        (attendance, "member_id", 404),
+        (attendance, "people", 0),
+        (attendance, "came", -1),
+        (attendance, "score", 6),
+        (attendance, "minutes", -1.0),
+        (attendance, "origin", None),
+        (attendance, "air_km", None),
+        (venue, "name", ""),
+        (venue, "capacity", 0),
+        (venue, "precision", "guess"),
+        (tie, "first_member", None),
+        (tie, "first_member", 404),
+        (tie, "first_name", "A"),
+        (tie, "second_name", ""),
+        (tie, "second_member", 1),
+        (tie, "ends", date(2018, 2, 1)),
+        (tie, "value", -1),
+        (tie, "kind", "gift"),
+        (tie, "status", "confirmed"),
+        (tie, "decided", date(2018, 4, 1)),
+        (calendar_key, "digest", "a"),
+        (calendar_key, "email", None),
         (audit_log, "entity", "weather"),
         (audit_log, "action", "look"),
         (audit_log, "after", None),
@@ -476,10 +571,19 @@ def test_the_database_refuses_what_cannot_be(
 ) -> None:
     save(a_member())
     with writing(store.engine) as connection:
+        _with_its_meeting(connection, table)
         connection.execute(insert(table), ROWS[table])
         connection.rollback()
-    with writing(store.engine) as connection, pytest.raises(IntegrityError):
-        connection.execute(insert(table), {**ROWS[table], column: wrong})
+    with writing(store.engine) as connection:
+        _with_its_meeting(connection, table)
+        with pytest.raises(IntegrityError):
+            connection.execute(insert(table), {**ROWS[table], column: wrong})
+
+
+def _with_its_meeting(connection: Connection, table: Any) -> None:
+    """Nobody comes to a meeting that is not there."""
+    if table is attendance:
+        connection.execute(insert(meeting), {**ROWS[meeting], "id": 1})
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,15 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {title.name, f"{title.name} ({title.year})"}
         found |= {told for each in title.credits for told in (each.company, each.source)}
     found |= {each.source for each in site.store.national_totals()}
-    return frozenset(found | in_ledgers(site))
+    return frozenset(found | in_ledgers(site) | in_meetings(site))
+
+
+def in_meetings(site: Site) -> set[str]:
+    """What people have written of meetings."""
+    known = site.store.meetings(seen_by=Role.LEADER, day=today())
+    found = {told for each in known.meetings for told in (each.title, each.address or "")}
+    found |= {each.comment or "" for each in known.attendances}
+    return found | {each.name for each in known.venues}
 
 
 def in_ledgers(site: Site) -> set[str]:

@@ -18,7 +18,7 @@ from tests.e2e.sites import Site
 
 MEMBER = "ola@example.com"
 COOKIE = "_streamlit_user"
-MENU_OF_ALL = ["Oversikt", "Møter", "Medlemmer", "Vekst", "Effekt", "Filmandel"]
+MENU_OF_ALL = ["Oversikt", "Samspill", "Møter", "Medlemmer", "Vekst", "Effekt", "Filmandel"]
 
 
 def menu(screen: Screen) -> list[str]:

@@ -21,9 +21,9 @@ from geo.team import (
     Alternative,
     Candidate,
     Reason,
+    Swap,
     Team,
     TeamRole,
-    Tie,
     best_team,
     nearest_with,
     nights_away,
@@ -55,7 +55,7 @@ def numbered(wanted: Mapping[Craft, int]) -> list[TeamRole]:
     return [TeamRole(craft, at + 1) for craft in Craft for at in range(wanted.get(craft, 0))]
 
 
-# Few different ways, so that ties are common; to a computer 0.1 + 0.2 is not 0.3.
+# Few different ways, so that swaps are common; to a computer 0.1 + 0.2 is not 0.3.
 ways = st.sampled_from([None, 0.0, 0.1, 0.2, 0.3, 90.0, 400.0])
 some_crafts = st.frozensets(st.sampled_from(CRAFTS))
 
@@ -134,13 +134,13 @@ def test_every_tie_is_reported_and_nothing_else(rows, wanted):
         and other[role].id != now[role].id
         and all(other.get(r) == now.get(r) for r in now if r.craft == role.craft and r != role)
     }
-    told = [(each.role, tie.candidate.id) for each in found.filled for tie in each.ties]
+    told = [(each.role, swap.candidate.id) for each in found.filled for swap in each.swaps]
     assert len(told) == len(set(told))
     assert set(told) == expected
-    for tie in (tie for each in found.filled for tie in each.ties):
-        assert tie.candidate.minutes == tie.instead_of.minutes
-        assert used[tie.instead_of.id] > 0
-        assert tie.candidate.id != tie.instead_of.id
+    for swap in (swap for each in found.filled for swap in each.swaps):
+        assert swap.candidate.minutes == swap.instead_of.minutes
+        assert used[swap.instead_of.id] > 0
+        assert swap.candidate.id != swap.instead_of.id
 
 
 @settings(deadline=None)
@@ -302,8 +302,8 @@ def test_a_tie_says_who_could_come_instead_of_whom():
     first, second = firm(1, SOUND, minutes=10), firm(2, SOUND, minutes=10)
     found = best_team([second, first], {SOUND: 1}, days=1)
     assert chosen(found) == {(SOUND, 1): 1}
-    assert found.filled[0].ties == (Tie(second, instead_of=first),)
-    assert found.is_tied
+    assert found.filled[0].swaps == (Swap(second, instead_of=first),)
+    assert found.has_equals
 
 
 def test_a_tie_that_moves_others_of_the_team():
@@ -312,33 +312,33 @@ def test_a_tie_that_moves_others_of_the_team():
     third, newcomer = firm(3, PHOTO, minutes=40), firm(4, SOUND, minutes=40)
     found = best_team([first, second, third, newcomer], dict.fromkeys(CRAFTS, 1), days=1)
     assert chosen(found) == {(SOUND, 1): 1, (LIGHT, 1): 2, (PHOTO, 1): 3}
-    ties = {each.role.craft: each.ties for each in found.filled}
-    assert ties == {SOUND: (Tie(newcomer, instead_of=third),), LIGHT: (), PHOTO: ()}
+    swaps = {each.role.craft: each.swaps for each in found.filled}
+    assert swaps == {SOUND: (Swap(newcomer, instead_of=third),), LIGHT: (), PHOTO: ()}
 
 
 def test_of_two_who_could_leave_the_one_with_the_role_is_named():
     pair = [firm(1, SOUND, LIGHT, minutes=10), firm(2, SOUND, LIGHT, minutes=10)]
     newcomer = firm(3, SOUND, minutes=10)
     found = best_team([*pair, newcomer], {SOUND: 1, LIGHT: 1}, days=1)
-    assert [each.ties for each in found.filled] == [(Tie(newcomer, instead_of=pair[0]),), ()]
+    assert [each.swaps for each in found.filled] == [(Swap(newcomer, instead_of=pair[0]),), ()]
 
 
 def test_a_tie_is_told_of_the_role_it_is_about_and_not_of_others_in_the_craft():
     near, far, newcomer = (firm(at, SOUND, minutes=way) for at, way in ((1, 10), (2, 20), (3, 20)))
     found = best_team([near, far, newcomer], {SOUND: 2}, days=1)
-    assert [each.ties for each in found.filled] == [(), (Tie(newcomer, instead_of=far),)]
+    assert [each.swaps for each in found.filled] == [(), (Swap(newcomer, instead_of=far),)]
 
 
 def test_a_firm_does_not_come_instead_of_itself():
     near, pair = firm(1, SOUND, LIGHT, minutes=10), firm(2, SOUND, LIGHT, minutes=20, people=2)
-    assert not best_team([near, pair], {SOUND: 1, LIGHT: 1}, days=1).is_tied
+    assert not best_team([near, pair], {SOUND: 1, LIGHT: 1}, days=1).has_equals
 
 
 def test_people_who_only_change_roles_among_themselves_are_no_tie():
     pair = [firm(1, SOUND, LIGHT, minutes=10), firm(2, SOUND, LIGHT, minutes=10)]
     found = best_team(pair, {SOUND: 1, LIGHT: 1}, days=1)
     assert chosen(found) == {(SOUND, 1): 1, (LIGHT, 1): 2}
-    assert not found.is_tied
+    assert not found.has_equals
 
 
 def why(candidates: Sequence[Candidate], wanted: Mapping[Craft, int]) -> tuple[Reason, ...]:

@@ -7,7 +7,7 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,12 +15,14 @@ from types import SimpleNamespace
 import pytest
 
 from cluster.access import Permission, Role, User, may
+from cluster.collaboration.ties import Party, Tie, TieKind
 from cluster.crafts import Craft
 from cluster.draft import Draft
 from cluster.firm_years import FigureSource, FirmYear
 from cluster.funding.ledgers import Grant, Instalment, OtherCash, OwnHours, Worker
 from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, project_of
+from cluster.meetings.ledgers import OSLO, Meeting, MeetingKind, Venue
 from cluster.members import Member, MemberKind, standings_on
 from cluster.milestones import Quarter
 from cluster.notices import Notice, NoticeKind, TypedNotice
@@ -139,6 +141,60 @@ MONEY: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
         store, user, HOURS.key, evidence="Timeliste", today=DAY
     ),
 }
+AT = datetime(2018, 4, 17, 10, tzinfo=OSLO)
+MEETING = Meeting(
+    MeetingKind.WEBINAR, "Budsjett", AT, AT + timedelta(hours=2), DAY, AT, link="https://example.no"
+)
+TIE = Tie(DAY, Party(0), Party(None, "Utenfor"), TieKind.PURCHASE, "Lydmiks", DAY)
+
+
+def own_tie(store: Store, user: User) -> tuple[User, Tie]:
+    """One who speaks for somebody, and a deal of that one."""
+    of = somebody(store)
+    return replace(user, member_id=of.id), replace(TIE, first=Party(of.id))
+
+
+def a_venue(store: Store) -> Venue:
+    return Venue("Huset", somebody(store).located[0].place)
+
+
+GATHERINGS: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
+    "import_meetings": lambda store, user: commands.import_meetings(store, user, []),
+    "import_venues": lambda store, user: commands.import_venues(store, user, []),
+    "import_attendances": lambda store, user: commands.import_attendances(
+        store, user, [], today=DAY
+    ),
+    "save_meeting": lambda store, user: commands.save_meeting(store, user, MEETING),
+    "cancel_meeting": lambda store, user: commands.cancel_meeting(store, user, MEETING, today=DAY),
+    "remove_meeting": lambda store, user: commands.remove_meeting(store, user, MEETING),
+    "save_venue": lambda store, user: commands.save_venue(store, user, a_venue(store)),
+    "remove_venue": lambda store, user: commands.remove_venue(store, user, a_venue(store)),
+    "record_attendance": lambda store, user: commands.record_attendance(store, user, 404, []),
+    "sign_up": lambda store, user: commands.sign_up(
+        store, own_tie(store, user)[0], 404, somebody(store).id, people=1, online=True
+    ),
+    "withdraw_sign_up": lambda store, user: commands.withdraw_sign_up(
+        store, own_tie(store, user)[0], 404, somebody(store).id
+    ),
+    "evaluate_meeting": lambda store, user: commands.evaluate_meeting(
+        store, own_tie(store, user)[0], 404, somebody(store).id, score=5, comment=""
+    ),
+    "import_ties": lambda store, user: commands.import_ties(store, user, [], today=DAY),
+    "report_tie": lambda store, user: commands.report_tie(store, *own_tie(store, user)),
+    "change_tie": lambda store, user: commands.change_tie(
+        store,
+        own_tie(store, user)[0],
+        TIE,
+        seen=replace(TIE, reported_by=somebody(store).id),
+        today=DAY,
+    ),
+    "withdraw_tie": lambda store, user: commands.withdraw_tie(
+        store, own_tie(store, user)[0], replace(TIE, reported_by=somebody(store).id)
+    ),
+    "decide_tie": lambda store, user: commands.decide_tie(
+        store, *own_tie(store, user), confirm=True, today=DAY
+    ),
+}
 ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "import_members": lambda store, user: commands.import_members(store, user, [], today=DAY),
     "replace_with_demo": lambda store, user: commands.replace_with_demo(
@@ -255,6 +311,7 @@ ASK: dict[str, Callable[[Store, User], commands.Answer[object]]] = {
     "make_calendar_key": lambda store, user: commands.make_calendar_key(store, user, today=DAY),
     "remove_calendar_key": commands.remove_calendar_key,
     **MONEY,
+    **GATHERINGS,
 }
 
 

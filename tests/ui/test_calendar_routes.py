@@ -44,6 +44,8 @@ def meetings() -> tuple[Meeting, ...]:
 def cluster(demo: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Three meetings, a leader, and an app that people sign in to."""
     with begin(demo, LEADER) as work:
+        ATTENDANCES.remove(work, ATTENDANCES.load(work.connection))
+        MEETINGS.remove(work, MEETINGS.load(work.connection))
         MEETINGS.save(work, LinePlan(meetings(), (), 0))
         work.commit()
     monkeypatch.setattr(auth, "signs_in", lambda: True)

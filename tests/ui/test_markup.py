@@ -49,6 +49,46 @@ TEXTS = {
         ],
     },
     "legend": {"title": "Tegn", "marks": [MARK]},
+    "meetings": {
+        "meetings": [
+            {
+                "when": "tirsdag 10. mars 2026 kl. 10:00–12:00",
+                "title": "Lyd",
+                "address": "moter?mote=1",
+                "about": ["Webinar", "på nett"],
+                "marks": ["avlyst"],
+                "seats": ["2 ledige plasser"],
+            }
+        ]
+    },
+    "month": {
+        "caption": "Mars 2026",
+        "week": "Uke",
+        "weekdays": [("man.", "mandag")],
+        "weeks": [
+            (
+                "uke 11",
+                11,
+                [
+                    {
+                        "number": 10,
+                        "whole": "tirsdag 10. mars 2026",
+                        "in_month": True,
+                        "today": "i dag",
+                        "meetings": [
+                            {
+                                "at": "10:00",
+                                "title": "Lyd",
+                                "address": "moter?mote=1",
+                                "off": "avlyst",
+                            }
+                        ],
+                    }
+                ],
+            )
+        ],
+        "empty": "Ingen møter denne måneden.",
+    },
     "note": {"text": "Merk"},
     "notices": {"title": "Oppslag", "notices": [("Tilbyr lyd", "Studio", "Til 1. mai")]},
     "own": {"name": "Firma", "facts": [("Sted", "Bodø")], "note": "Si fra"},
@@ -70,6 +110,7 @@ TEXTS = {
     },
     "receipt": {"text": "Valget er lagret."},
     "past": {"text": "Før"},
+    "network": {"title": "Bånd", "wide": "data:,a", "narrow": "data:,b", "label": "Nettverket"},
     "picture": {"title": "Vekst", "address": "data:image/svg+xml;base64,PHN2Zy8+", "alt": "Kurve"},
     "said": {"text": "Ingen virkning kan påvises."},
     "table": {

@@ -125,45 +125,34 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
     chooses = reader.may(Permission.EDIT_TIES)
     words = _LEADERS_WORDS if chooses else _OWN_WORDS
     ordered = sorted(names, key=lambda id_: names[id_].name.casefold())
-    with st.container(key="tie-sentence"):
-        if chooses:
-            st.selectbox(
-                t("Hvem"),
-                ordered,
-                index=_own_index(reader, ordered),
-                format_func=lambda id_: names[id_].name,
-                key=WHO,
-                placeholder=t("Velg"),
-            )
-        st.selectbox(
-            t("Hva som ble gjort") if chooses else t("Hva dere gjorde"),
-            list(Did),
-            format_func=lambda each: t(words[each]),
-            key=DID,
+    sides = st.columns(3 if chooses else 2)
+    if chooses:
+        sides[0].selectbox(
+            t("Hvem"),
+            ordered,
+            index=_own_index(reader, ordered),
+            format_func=lambda id_: names[id_].name,
+            key=WHO,
             placeholder=t("Velg"),
         )
-        st.selectbox(
-            t("Med hvem"),
-            [each for each in ordered if each != reader.member_id or chooses],
-            format_func=lambda one: names[one].name if one in names else str(one),
-            key=WITH,
-            placeholder=t("Velg et medlem, eller skriv navnet på en som ikke er medlem"),
-            accept_new_options=True,
-        )
-        st.text_input(t("Hva, med noen få ord"), key=TITLE, max_chars=MOST_CHARACTERS)
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            _show_day(t("Dag"), DAY)
-            _show_day(t("Siste dag, kan stå tomt"), LAST)
-            st.number_input(
-                t("Verdi i kroner, kan stå tomt"),
-                value=None,
-                min_value=0,
-                max_value=MOST_VALUE,
-                step=1000,
-                key=VALUE,
-                width=240,
-                help=t("Vises aldri alene: bare i summer av tre kjøp eller flere."),
-            )
+    sides[-2].selectbox(
+        t("Hva som ble gjort") if chooses else t("Hva dere gjorde"),
+        list(Did),
+        format_func=lambda each: t(words[each]),
+        key=DID,
+        placeholder=t("Velg"),
+    )
+    sides[-1].selectbox(
+        t("Med hvem"),
+        [each for each in ordered if each != reader.member_id or chooses],
+        format_func=lambda one: names[one].name if one in names else str(one),
+        key=WITH,
+        placeholder=t("Velg et medlem, eller skriv et navn"),
+        help=t("Er den andre ikke medlem, skriver du navnet."),
+        accept_new_options=True,
+    )
+    st.text_input(t("Hva, med noen få ord"), key=TITLE, max_chars=MOST_CHARACTERS)
+    _show_when_and_how_much(t)
     FORM.show_problems(t)
     st.button(
         t("Lagre båndet"),
@@ -172,6 +161,22 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
         on_click=partial(_save, reader, t("Lagret. Den andre siden blir bedt om å bekrefte.")),
     )
     FORM.show_receipt()
+
+
+def _show_when_and_how_much(t: Texts) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        _show_day(t("Dag"), DAY)
+        _show_day(t("Siste dag, kan stå tomt"), LAST)
+        st.number_input(
+            t("Verdi i kroner, kan stå tomt"),
+            value=None,
+            min_value=0,
+            max_value=MOST_VALUE,
+            step=1000,
+            key=VALUE,
+            width=240,
+            help=t("Vises aldri alene: bare i summer av tre kjøp eller flere."),
+        )
 
 
 def _own_index(reader: User, ordered: Sequence[int]) -> int | None:
@@ -241,9 +246,7 @@ def _show_waiting(
     if not waiting:
         return
     st.subheader(t("Stemmer dette?"), anchor=False)
-    for number, each in enumerate(
-        sorted(waiting, key=lambda one: one.starts, reverse=True)[:_ASKED]
-    ):
+    for each in sorted(waiting, key=lambda one: one.starts, reverse=True)[:_ASKED]:
         _show_asked(each, names, t)
     if len(waiting) > _ASKED:
         st.caption(t("Og {count} til etterpå.", count=len(waiting) - _ASKED))

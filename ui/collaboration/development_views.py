@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cluster.access import User
-from cluster.collaboration.development import BEFORE, Development, HalfYear
+from cluster.collaboration.development import Development, HalfYear
 from cluster.collaboration.seen import Collaboration
 from cluster.wording import TIE_KINDS
 from data.language import Texts
@@ -44,12 +44,12 @@ def _show_comparison(development: Development, t: Texts) -> None:
         column.metric(name, tie_words.rate(rate, t), border=True)
     st.caption(
         t(
-            "Sammenlignet: nye bånd i snitt per helt halvår, i de {before} halvårene før "
-            "oppstarten ({day}) og i dem som er over siden. Det er de samme virksomhetene før og "
+            "Sammenlignet: nye bånd i snitt per helt halvår, fra det første halvåret noen har ført "
+            "bånd fra og til oppstarten ({day}), og i dem som er over siden. Det er de samme "
+            "virksomhetene før og "
             "etter: de som er medlemmer {as_of}. Halvåret som pågår, er ikke med. Det som hendte "
             "før klyngen, huskes dårligere, og noen av virksomhetene fantes ikke; forskjellen er "
             "ikke bare klyngens verk.",
-            before=BEFORE,
             day=t.day(session.project().start),
             as_of=t.day(session.as_of()),
         )

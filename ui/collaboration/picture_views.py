@@ -18,7 +18,7 @@ from cluster.wording import FAMILIES
 from data.language import Language, Texts
 from geo.symbols import INKS, letter
 from reports import charts, tie_words
-from reports.network_picture import network_picture
+from reports.network_picture import NARROW, WIDE, network_picture
 from ui import growth_views, markup, session
 
 MOST_ROWS = 200
@@ -28,7 +28,7 @@ def show(found: Collaboration, reader: User, t: Texts) -> None:
     """Who hangs together with whom, and who holds it together."""
     is_dark = growth_views.ink() is charts.ON_DARK
     label = tie_words.picture_label(found.graph, found.figures, t)
-    address = _drawn(
+    wide, narrow = _drawn(
         found.graph,
         label,
         t,
@@ -36,7 +36,8 @@ def show(found: Collaboration, reader: User, t: Texts) -> None:
         language=t.language,
         is_dark=is_dark,
     )
-    markup.show("network", address=address, label=label)
+    title = tie_words.picture_message(found.figures, t)
+    markup.show("network", title=title, wide=wide, narrow=narrow, label=label)
     markup.show("legend", title=t("Tegnforklaring"), marks=_marks(found.graph, t))
     st.caption(_meaning(found.graph, t))
     with st.expander(t("Tabell: nettverket")):
@@ -52,11 +53,14 @@ def _drawn(
     key: tuple[int, Role, int | None, date],
     language: Language,
     is_dark: bool,
-) -> str:
-    """The picture within an address; the rest says which it is."""
+) -> tuple[str, str]:
+    """The picture for a desk and for a phone, each within an address; the rest says which it is."""
     ink = charts.ON_DARK if is_dark else charts.ON_LIGHT
-    svg = network_picture(_graph, _t, ink=ink, label=_label)
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    drawn = (
+        network_picture(_graph, _t, ink=ink, label=_label, frame=frame) for frame in (WIDE, NARROW)
+    )
+    wide, narrow = (b64encode(svg.encode()).decode() for svg in drawn)
+    return f"data:image/svg+xml;base64,{wide}", f"data:image/svg+xml;base64,{narrow}"
 
 
 def _marks(graph: Graph, t: Texts) -> list[dict[str, object]]:
@@ -86,7 +90,8 @@ def _meaning(graph: Graph, t: Texts) -> str:
         "på bildet betyr ingenting."
     )
     if graph.names:
-        return told
+        named = t("Navn står der det er plass; tabellen har alle.")
+        return f"{told} {named}"
     anonymous = t(
         "Navn vises ikke, bortsett fra ditt eget medlem, og et fag bare når minst {fewest} har "
         "det: enkeltavtaler er for dem som er med, og prosjektlederen.",

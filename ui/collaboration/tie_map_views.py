@@ -22,6 +22,7 @@ MOST_ROWS = 200
 
 def show(found: Collaboration, reader: User, t: Texts) -> None:
     """The map with its slider, what the lines are, and the table."""
+    st.subheader(tie_words.map_message(found.figures, t), anchor=False)
     _show_map(found, t)
     st.caption(_meaning(found, reader, t))
     with st.expander(t("Tabell: båndene på kartet")):
@@ -60,8 +61,8 @@ def _meaning(found: Collaboration, reader: User, t: Texts) -> str:
         fewest=t.number(FEWEST),
     )
     own = any(line.own for line in found.lines.drawn)
-    mine = t("Deres egne bånd er prikket, og bare dere og prosjektlederen ser dem.") if own else ""
-    return f"{told} {mine}".strip()
+    mine = t("Deres egne bånd er prikket: dem ser bare de som er med, og prosjektlederen.")
+    return f"{told} {mine}" if own else told
 
 
 def _show_table(found: Collaboration, t: Texts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 import streamlit as st
@@ -10,11 +10,12 @@ import streamlit as st
 from cluster.access import Permission, User
 from cluster.film_share import Credit, Part, Title
 from cluster.films_on import FilmFigures
+from cluster.matching import folded
 from cluster.translation import N_
 from cluster.wording import FILM_FORMATS, FILM_PARTS, FILM_WHYS
 from data import exporting
 from data.language import Texts
-from ui import address, markup, session
+from ui import address, links, markup, session
 from ui.files import FILE_KINDS, MIMES
 from ui.markup import Cell
 
@@ -43,6 +44,7 @@ def show(figures: FilmFigures, reader: User, t: Texts) -> tuple[Title, ...]:
         markup.show("note", text=t("Ingen av titlene er medlemmenes."))
         return listed
     with_sources = reader.may(Permission.SEE_FIGURES)
+    projects = {folded(each.title) for each in session.joint_projects(reader)}
     markup.show(
         "table",
         caption=_caption(len(listed), t),
@@ -57,7 +59,11 @@ def show(figures: FilmFigures, reader: User, t: Texts) -> tuple[Title, ...]:
         ],
         numeric=[1],
         rows=[
-            (*_row(each, figures, t), *([_sources(each)] if with_sources else []))
+            (
+                _named(each, projects),
+                *_row(each, figures, t),
+                *([_sources(each)] if with_sources else []),
+            )
             for each in listed[:MOST_ROWS]
         ],
     )
@@ -91,10 +97,17 @@ def _show_download(listed: Sequence[Title], t: Texts) -> None:
     )
 
 
+def _named(title: Title, projects: Collection[str]) -> str | Cell:
+    """The title; where members wrote it down as a joint project, it leads to those."""
+    if folded(title.name) not in projects:
+        return title.name
+    address_ = links.address(links.COLLABORATION, session.link_parameters())
+    return Cell(text=title.name, address=address_)
+
+
 def _row(title: Title, figures: FilmFigures, t: Texts) -> tuple[str | Cell, ...]:
     premiere = title.premiere
     return (
-        title.name,
         str(title.year),
         t(FILM_FORMATS[title.format]).capitalize(),
         t.short_day(premiere) if premiere else t("ukjent"),

@@ -62,7 +62,13 @@ MEETING_FIELDS = (
         needed=False,
         help=N_("En lenke på hver linje."),
     ),
-    Field("is_public", N_("Vises for alle, også besøkende"), FieldKind.CHECK, needed=False),
+    Field(
+        "is_public",
+        N_("Vises for alle, også besøkende"),
+        FieldKind.CHECK,
+        needed=False,
+        help=N_("Også lenken og dokumentene, og i den åpne kalenderen."),
+    ),
 )
 
 VENUE_FIELDS = (

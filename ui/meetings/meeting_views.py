@@ -96,11 +96,17 @@ def _shortened(link: str) -> str:
 
 
 def _show_ways_on(meeting: Meeting, shown: Shown, t: Texts) -> None:
-    """The file for the reader's calendar, and where the meeting is on the map."""
+    """The file for the reader's calendar, and where the meeting is on the map.
+
+    What the file leads to is asked for now: when the file is, nobody knows where the reader is.
+    """
+    here = calendar_routes.origin(str(st.context.url or ""))
+    page = calendar_routes.page(here, t.language)
+    state = shown.states.get(meeting.id, "")
     with st.container(key="meeting-ways", horizontal=True, gap="small"):
         st.download_button(
             t("Legg i kalenderen (ICS)"),
-            lambda: _file(meeting, shown, t),
+            lambda: calendars.meeting_calendar(meeting, t, page=page, state=state),
             calendars.calendar_name(meeting, t),
             MIMES["ics"],
             key="get-ics",
@@ -110,11 +116,6 @@ def _show_ways_on(meeting: Meeting, shown: Shown, t: Texts) -> None:
             st.button(
                 t("Vis på kartet"), key="meeting-on-map", on_click=_show_on_map, type="tertiary"
             )
-
-
-def _file(meeting: Meeting, shown: Shown, t: Texts) -> bytes:
-    page = calendar_routes.page(calendar_routes.origin(str(st.context.url or "")), t.language)
-    return calendars.meeting_calendar(meeting, t, page=page, state=shown.states.get(meeting.id, ""))
 
 
 def _show_on_map() -> None:

@@ -44,9 +44,10 @@ def address_of(meeting: Meeting) -> str:
 
 
 def when(meeting: Meeting, t: Texts) -> str:
-    """The day and the hours; of one that lasts several days, both ends."""
+    """The day and the hours, as a sentence begins; of one that lasts several days, both ends."""
     starts, ends = meeting.starts.astimezone(OSLO), meeting.ends.astimezone(OSLO)
-    first, last = t.full_day(meeting.day), last_day(meeting)
+    told = t.full_day(meeting.day)
+    first, last = f"{told[:1].upper()}{told[1:]}", last_day(meeting)
     if last == meeting.day:
         return t("{day} kl. {start}–{end}", day=first, start=t.clock(starts), end=t.clock(ends))
     at_midnight = ends.date() > last

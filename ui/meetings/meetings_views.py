@@ -35,7 +35,7 @@ TITLES = {
     Part.CALENDAR: N_("Kalender"),
     Part.PLACE: N_("Finn møtested"),
     Part.REGIONS: N_("Regioner"),
-    Part.FIGURES: N_("Tall"),
+    Part.FIGURES: N_("Nøkkeltall"),
     Part.VENUES: N_("Møtelokaler"),
 }
 

@@ -31,12 +31,11 @@ def show(reader: User, meeting: Meeting, t: Texts) -> None:
     of_it = _of(reader, meeting)
     queue = seats(meeting, of_it)
     names = {each.id: each for each in session.members(reader.role)}
+    is_now = not session.looks_back()
+    if is_now and reader.member_id is not None:
+        _show_own(reader, meeting, queue, t)
     _show_who_comes(meeting, of_it, queue, names, t)
-    if session.looks_back():
-        return
-    if reader.member_id is not None:
-        _show_own(reader, meeting, of_it, queue, t)
-    if reader.may(Permission.EDIT_MEETINGS):
+    if is_now and reader.may(Permission.EDIT_MEETINGS):
         _show_others(meeting, of_it, names, t)
 
 
@@ -151,9 +150,7 @@ class _Own:
         return Form(f"evaluation-{self.meeting.id}", (self.score, self.comment), {})
 
 
-def _show_own(
-    reader: User, meeting: Meeting, of_it: Sequence[Attendance], queue: Seats, t: Texts
-) -> None:
+def _show_own(reader: User, meeting: Meeting, queue: Seats, t: Texts) -> None:
     member_id = reader.member_id or 0
     own = session.store().own_attendances(member_id)
     known = next((each for each in own if each.meeting_id == meeting.id), None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 
 import streamlit as st
 
 from data.language import Language, Texts, texts
-from reports.blocks import Chart, Map, Section, Table
+from reports.blocks import Chart, Figure, Map, Section, Table
 from reports.chart_numbers import chart_table
 from reports.chart_picture import chart_picture
 from reports.map_picture import map_picture
@@ -21,7 +22,7 @@ WIDTH = 1000
 def show(of: Section, t: Texts) -> None:
     """The message, the figures as cards, and the rest. ``t`` is of the section's language."""
     markup.show("said", text=of.message)
-    _show_cards(of)
+    show_cards(of.figures)
     show_rest(of, t)
 
 
@@ -45,9 +46,10 @@ def show_rest(of: Section, t: Texts) -> None:
     st.caption(markup.plain(t("Per {day}. {source}", day=day, source=of.source)))
 
 
-def _show_cards(of: Section) -> None:
-    for at in range(0, len(of.figures), IN_A_ROW):
-        row = of.figures[at : at + IN_A_ROW]
+def show_cards(figures: Sequence[Figure]) -> None:
+    """A card for each figure, with what it means."""
+    for at in range(0, len(figures), IN_A_ROW):
+        row = figures[at : at + IN_A_ROW]
         for column, each in zip(st.columns(IN_A_ROW), row, strict=False):
             name, value = markup.plain(each.name), markup.plain(each.value)
             column.metric(name, value, help=markup.plain(each.definition), border=True)

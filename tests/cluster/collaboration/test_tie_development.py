@@ -52,9 +52,16 @@ def test_the_running_half_year_is_not_compared() -> None:
 
 def test_what_nobody_wrote_down_before_is_unknown_and_not_nothing() -> None:
     assert development([a_tie(1, 2, KICK_OFF)], KICK_OFF, THIRD).before is None
-    found = development([a_tie(1, 2, date(2016, 1, 1))], KICK_OFF, THIRD)
+
+
+def test_the_time_before_begins_with_the_first_half_year_a_tie_is_known_from() -> None:
+    """What nobody has written of earlier is not counted as half-years without ties."""
+    long_ago = half_years(KICK_OFF, KICK_OFF)[0]
+    found = development([a_tie(1, 2, date(2016, 11, 20))], KICK_OFF, THIRD)
+    assert found.before == Rate(1, 2)
+    assert found.before.per_half_year == 1 / 2
+    found = development([a_tie(1, 2, long_ago), a_tie(1, 2, KICK_OFF)], KICK_OFF, THIRD)
     assert found.before == Rate(1, BEFORE)
-    assert found.before.per_half_year == 1 / BEFORE
 
 
 def test_what_is_older_is_told_of_and_not_compared() -> None:

@@ -9,13 +9,13 @@
 (function () {
   const PLAY = "M6 4l14 8-14 8z", PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
   const EACH_STEP = 900, EACH_CALM_STEP = 1800;
-  const BEND = 0.16, POINTS = 18;
+  const BEND = -0.14, POINTS = 18;
   const MOST_NUMBERS = 24;
-  const THINNEST = 1.5, THICKEST = 13;
+  const THINNEST = 0.6, THICKER = 1.9, THICKEST = 14;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   let map, settings, renderer;
-  let chosen;
+  let chosen, layer;
 
   /* ---- shapes ---- */
 
@@ -49,7 +49,7 @@
   }
 
   function thickness(count) {
-    return Math.min(THINNEST + 1.4 * Math.sqrt(count), THICKEST);
+    return Math.min(THINNEST + THICKER * Math.sqrt(count), THICKEST);
   }
 
   function countAt(grown, step) {
@@ -93,7 +93,7 @@
   }
 
   const Time = L.Control.extend({
-    options: { position: "topright" },
+    options: { position: "bottomright" },
     initialize(ties) {
       this.ties = ties;
     },
@@ -167,12 +167,14 @@
       this.addLayer(this.numbers);
       this.drawn = this.packed.lines.map((line) => this.draw(line));
       if (last < 0) return;
+      layer = this;
       this.time = new Time(this).addTo(map);
       this.show(chosen === undefined ? last : Math.min(chosen, last));
       map.on("zoomend", this.renumber, this);
     },
     onRemove(from) {
       map.off("zoomend", this.renumber, this);
+      if (layer === this) layer = undefined;
       if (this.time) this.time.remove();
       L.LayerGroup.prototype.onRemove.call(this, from);
       this.clearLayers();
@@ -201,6 +203,11 @@
       });
       this.renumber();
       this.time.follow(this.step);
+      map.fire("occupied");
+    },
+    ends() {
+      const there = this.packed.lines.filter((line) => countAt(line.grown, this.step));
+      return there.flatMap((line) => line.ends.map((at) => map.latLngToContainerPoint(at)));
     },
     renumber() {
       this.numbers.clearLayers();
@@ -210,7 +217,7 @@
         const told = document.createElement("span");
         told.textContent = countAt(line.grown, this.step);
         const icon = L.divIcon({ className: "tie-number", html: told, iconSize: null });
-        this.numbers.addLayer(L.marker(middle(line), { pane: "labels", icon, interactive: false, keyboard: false }));
+        this.numbers.addLayer(L.marker(middle(line), { pane: "numbers", icon, interactive: false, keyboard: false }));
       });
     },
   });
@@ -234,9 +241,15 @@
     settings = given;
     saveFirstRerun();
     map.createPane("ties").style.zIndex = 450;
+    Object.assign(map.createPane("numbers").style, { zIndex: 460, pointerEvents: "none" });
     renderer = L.svg({ pane: "ties", padding: 0.4 });
   }
 
-  window.klyngekart.become({ begin, follow: () => {}, occupied: () => [], layOut: () => {} });
+  /* Where the lines end; place names keep clear of it. */
+  function occupied() {
+    return layer ? layer.ends().map((at) => L.bounds(at.subtract([8, 8]), at.add([8, 8]))) : [];
+  }
+
+  window.klyngekart.become({ begin, follow: () => {}, occupied, layOut: () => {} });
   Object.assign(window.klyngekart, { ties: (packed) => new Ties(packed), drawnTies });
 })();
