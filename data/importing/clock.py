@@ -13,7 +13,7 @@ from data.importing.sheet import Cell, as_text
 
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(?P<h>[0-9]{1,2})(?:[:.]?(?P<m>[0-9]{2})(?:[:.]00)?)?")
 _PARTS = re.compile(r"(?P<day>\S+?)(?:[T\s]\s*(?:kl\.?\s*)?(?P<clock>.+))?")
-_HOUR = re.compile(r"^([0-9]{1,2})[:.]")
+_HOUR = re.compile(r"^(?P<h>[0-9]{1,2})(?P<more>[:.]|$)")
 _MINUTES = 24 * 60
 
 
@@ -59,7 +59,11 @@ def _of(day: date, clock: time | str) -> datetime | Problem:
 
 
 def _read(clock: str) -> time:
-    return time.fromisoformat(_HOUR.sub(lambda found: f"{int(found[1]):02}:", clock))
+    return time.fromisoformat(_HOUR.sub(_two_digits, clock))
+
+
+def _two_digits(hour: re.Match[str]) -> str:
+    return f"{int(hour['h']):02}{':' if hour['more'] else ''}"
 
 
 def written(at: datetime) -> str:

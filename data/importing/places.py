@@ -13,14 +13,17 @@ from data.importing.layout import C
 from geo.places import locate, postal_codes_in
 
 _POSTAL_CODE = re.compile(r"(?:([0-9]{4})(?:\s+|$))?(.*)", re.DOTALL)
+_AS_TOLD = frozenset({"place.by_postal_code"})
+"""What is no news where nothing but the postal code is told."""
 
 
 @lru_cache(maxsize=16_384)
 def found(words: str) -> tuple[Place | None, tuple[Problem, ...]]:
     """The place that is meant, and what is wrong or worth knowing; None goes with an error."""
     match = _POSTAL_CODE.fullmatch(words)
-    code, rest = (match[1], match[2]) if match else (None, words)
-    return locate(name=rest or None, postal_code=code, position=None)
+    code, name = (match[1], match[2]) if match else (None, words)
+    place, problems = locate(name=name or None, postal_code=code, position=None)
+    return place, tuple(each for each in problems if name or each.code not in _AS_TOLD)
 
 
 @lru_cache(maxsize=4_096)
@@ -30,7 +33,12 @@ def words_for(place: Place) -> str:
     The name where no words do.
     """
     codes = postal_codes_in(place.kommune)
-    ways = (place.name, *(f"{code} {place.name}" for code in codes), *codes)
+    ways = (
+        place.name,
+        f"{place.kommune.name} kommune",
+        *(f"{code} {place.name}" for code in codes),
+        *codes,
+    )
     return next((each for each in ways if found(each) == (place, ())), place.name)
 
 
