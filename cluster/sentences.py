@@ -1130,6 +1130,62 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Møtelokalet mangler et navn."),
         N_("Skriv hva huset eller rommet heter."),
     ),
+    "meeting.kind": (
+        N_("«{value}» er ikke et slags møte."),
+        N_("Skriv ett av disse: {known}."),
+    ),
+    "meeting.area": (
+        N_("«{value}» er ikke en slags kompetanse."),
+        N_("Skriv en av disse, eller la feltet stå tomt: {known}."),
+    ),
+    "meeting.language": (
+        N_("«{value}» er ikke et språk møtet kan være på."),
+        N_("Skriv ett av disse: {known}."),
+    ),
+    "meeting.clock": (
+        N_("«{value}» er ikke et klokkeslett."),
+        N_("Skriv time og minutter, for eksempel 09:00."),
+    ),
+    "meeting.moment": (
+        N_("«{value}» er ikke en dag med klokkeslett."),
+        N_("Skriv for eksempel 2019-05-02 12:30, eller bare dagen."),
+    ),
+    "meeting.twice": (
+        N_("Samme møte står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå, eller skriv hva som skiller temaene."),
+    ),
+    "attendance.way": (
+        N_("«{value}» er ikke en måte å reise på."),
+        N_("Skriv en av disse, eller la feltet stå tomt: {known}."),
+    ),
+    "attendance.twice": (
+        N_("Samme medlem står to ganger på samme møte. Den andre er rad {other_row}."),
+        N_("Legg personene sammen på én rad."),
+    ),
+    "venue.twice": (
+        N_("Samme lokale står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå."),
+    ),
+    "tie.kind": (
+        N_("«{value}» er ikke et slags bånd."),
+        N_("Skriv ett av disse: {known}."),
+    ),
+    "tie.status": (
+        N_("«{value}» er ikke noe den andre siden kan ha sagt."),
+        N_("Skriv en av disse, eller la feltet stå tomt: {known}."),
+    ),
+    "tie.like_member": (
+        N_("«{value}» er ikke medlem, men ligner på {proposals}."),
+        N_("Er det medlemmet som menes, skriv navnet som i registeret, eller orgnr."),
+    ),
+    "tie.not_decided": (
+        N_("Det står når den andre siden svarte, men ikke hva svaret var."),
+        N_("Skriv bekreftet eller bestridt som status, eller ta bort dagen."),
+    ),
+    "tie.twice": (
+        N_("Samme bånd står to ganger. Den andre er rad {other_row}."),
+        N_("La bare én av radene stå, eller gi den andre en annen dag eller et annet navn."),
+    ),
     "tie.no_party": (
         N_("Det står ikke hvem det gjelder på den ene siden."),
         N_("Velg et medlem, eller skriv navnet på den som ikke er medlem."),

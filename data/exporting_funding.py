@@ -5,15 +5,11 @@ back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import Any
 
 from cluster.funding.ledgers import Fee, Grant, Instalment, OtherCash, OwnHours
-from cluster.members import Member
-from cluster.translation import N_, Translator
+from cluster.translation import Translator
 from cluster.wording import HOURS_STATUSES, WORKERS
-from data.exported import file_name, in_norwegian, marked
-from data.importing import delimited
+from data.exporting_lines import Members, lines_file, member_name, member_number
 from data.importing.funding_columns import (
     CashColumn,
     FeeColumn,
@@ -28,77 +24,36 @@ from data.importing.funding_meanings import (
     HOURS_LIST,
     INSTALMENT_LIST,
 )
-from data.importing.layout import DEMO_HEADING
-from data.importing.meanings import Described
 from data.importing.sheet import Cell, Format
-from data.importing.template import ABOUT_SHEET, about
-from data.importing.writing import Table, workbook
-
-DEMO_NOTE = N_("Demodata: alle linjer merket «oppdiktet» er funnet på.")
-GONE = N_("ikke lenger i registeret")
-
-Members = Mapping[int, Member]
-"""Whose lines there are, by id."""
-Cells = Mapping[Any, Callable[[Any], Cell]]
 
 
 def grants_file(grants: Sequence[Grant], file_format: Format, t: Translator) -> bytes:
     """The grants in the order given."""
-    return _file(GRANT_LIST, _GRANT_CELLS, grants, file_format, t)
+    return lines_file(GRANT_LIST, _GRANT_CELLS, grants, file_format, t)
 
 
 def instalments_file(parts: Sequence[Instalment], file_format: Format, t: Translator) -> bytes:
     """The parts of grants in the order given."""
-    return _file(INSTALMENT_LIST, _INSTALMENT_CELLS, parts, file_format, t)
+    return lines_file(INSTALMENT_LIST, _INSTALMENT_CELLS, parts, file_format, t)
 
 
 def fees_file(
     fees: Sequence[Fee], file_format: Format, t: Translator, *, members: Members
 ) -> bytes:
     """The fees in the order given; whose they are is told as far as ``members`` say it."""
-    return _file(FEE_LIST, _fee_cells(members, t), fees, file_format, t)
+    return lines_file(FEE_LIST, _fee_cells(members, t), fees, file_format, t)
 
 
 def own_hours_file(
     lines: Sequence[OwnHours], file_format: Format, t: Translator, *, members: Members
 ) -> bytes:
     """The hours in the order given; whose they are is told as far as ``members`` say it."""
-    return _file(HOURS_LIST, _hours_cells(members, t), lines, file_format, t)
+    return lines_file(HOURS_LIST, _hours_cells(members, t), lines, file_format, t)
 
 
 def other_cash_file(lines: Sequence[OtherCash], file_format: Format, t: Translator) -> bytes:
     """Money from others in the order given."""
-    return _file(CASH_LIST, _CASH_CELLS, lines, file_format, t)
-
-
-def ledger_name(
-    of: Described[Any], lines: Sequence[Any], day: date, file_format: Format, t: Translator
-) -> str:
-    """A file name that tells the ledger, the day, and that lines are invented when any are."""
-    name = file_name(of.sheet, [each.demo for each in lines], day, file_format, t)
-    return name.replace(" ", "-")
-
-
-def _file(
-    of: Described[Any],
-    cells: Cells,
-    lines: Sequence[Any],
-    file_format: Format,
-    t: Translator,
-) -> bytes:
-    """A workbook says on a second sheet what the columns mean."""
-    heading: list[Cell] = [t(each) for each in of.columns.headings.values()]
-    rows = [[cells[column](line) for column in of.columns.headings] for line in lines]
-    marks = [each.demo for each in lines]
-    if file_format is Format.CSV:
-        told = [[in_norwegian(cell) for cell in row] for row in rows]
-        return delimited.write(marked(marks, [heading, *told], t))
-    meanings = about(of.columns.headings, of.meanings, t)
-    if any(marks):
-        meanings.append([t(DEMO_HEADING), t(DEMO_NOTE)])
-    return workbook(
-        Table(t(of.sheet), marked(marks, [heading, *rows], t)), Table(t(ABOUT_SHEET), meanings)
-    )
+    return lines_file(CASH_LIST, _CASH_CELLS, lines, file_format, t)
 
 
 # --- one line ---------------------------------------------------------------------------
@@ -145,8 +100,8 @@ _CASH_CELLS: Mapping[CashColumn, Callable[[OtherCash], Cell]] = {
 
 def _fee_cells(members: Members, t: Translator) -> Mapping[FeeColumn, Callable[[Fee], Cell]]:
     return {
-        FeeColumn.ORG_NUMBER: lambda of: _number(of.member_id, members),
-        FeeColumn.NAME: lambda of: _name(of.member_id, members, t),
+        FeeColumn.ORG_NUMBER: lambda of: member_number(of.member_id, members),
+        FeeColumn.NAME: lambda of: member_name(of.member_id, members, t),
         FeeColumn.YEAR: lambda of: of.year,
         FeeColumn.AMOUNT: lambda of: of.amount,
         FeeColumn.DUE: lambda of: of.due,
@@ -160,8 +115,8 @@ def _hours_cells(
     members: Members, t: Translator
 ) -> Mapping[HoursColumn, Callable[[OwnHours], Cell]]:
     return {
-        HoursColumn.ORG_NUMBER: lambda of: _number(of.member_id, members),
-        HoursColumn.NAME: lambda of: _name(of.member_id, members, t),
+        HoursColumn.ORG_NUMBER: lambda of: member_number(of.member_id, members),
+        HoursColumn.NAME: lambda of: member_name(of.member_id, members, t),
         HoursColumn.DAY: lambda of: of.day,
         HoursColumn.ACTIVITY: lambda of: of.activity,
         HoursColumn.HOURS: lambda of: of.hours,
@@ -177,13 +132,3 @@ def _hours_cells(
         HoursColumn.REASON: lambda of: of.reason,
         HoursColumn.FUNDER: lambda of: of.funder,
     }
-
-
-def _number(member_id: int, members: Members) -> str | None:
-    member = members.get(member_id)
-    return member.org_number if member else None
-
-
-def _name(member_id: int, members: Members, t: Translator) -> str:
-    member = members.get(member_id)
-    return member.name if member else t(GONE)

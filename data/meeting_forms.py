@@ -10,11 +10,10 @@ from cluster.meetings.clock import moment
 from cluster.meetings.ledgers import OSLO, Area, Meeting, MeetingKind, MeetingLanguage, Venue
 from cluster.places import Place
 from cluster.problems import Problem, any_stops
+from data.importing import places
 from data.importing.sheet import clean
-from geo.places import locate
 
 _BETWEEN = re.compile(r"[\s;,]+")
-_POSTAL_CODE = re.compile(r"(?:([0-9]{4})(?:\s+|$))?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +118,7 @@ def _place(text: str, known: Place | None) -> tuple[Place | None, tuple[Problem,
         return None, ()
     if known is not None and known.name.casefold() == name.casefold():
         return known, ()
-    match = _POSTAL_CODE.fullmatch(name)
-    code, rest = (match[1], match[2]) if match else (None, name)
-    place, problems = locate(name=rest or None, postal_code=code, position=None)
+    place, problems = places.found(name)
     return place, () if place is not None else problems[:1]
 
 

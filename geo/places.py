@@ -113,6 +113,11 @@ def find_postal_code(code: str) -> Place | Problem:
     return Problem("place.unknown_postal_code", value=code.strip(), details={"proposals": near})
 
 
+def postal_codes_in(there: Kommune) -> tuple[str, ...]:
+    """The postal codes of a kommune, in order."""
+    return tuple(sorted(code for code, post in _postal_codes().items() if post.kommune == there))
+
+
 def kommune_at(position: Position) -> Kommune | None:
     """The kommune at a position or, within ``NEAR_KM``, nearest to it; None further away."""
     number = _borders().at(position) or _borders().nearest(position, NEAR_KM)

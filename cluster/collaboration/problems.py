@@ -31,7 +31,7 @@ def _of_tie(
     line: Tie, members: Mapping[int, Member], others: Iterable[Tie], today: date
 ) -> Iterator[Problem]:
     for side in (line.first, line.second):
-        yield from _of_party(side, members)
+        yield from party_problems(side, members)
     if not line.members:
         yield Problem("tie.no_member")
     elif line.first.key == line.second.key:
@@ -50,7 +50,8 @@ def _of_tie(
         yield Problem("tie.known", value=line.title)
 
 
-def _of_party(side: Party, members: Mapping[int, Member]) -> Iterator[Problem]:
+def party_problems(side: Party, members: Mapping[int, Member]) -> Iterator[Problem]:
+    """What is wrong with one side of a tie. ``members``: by id."""
     if side.member_id is None:
         if not side.name.strip():
             yield Problem("tie.no_party")

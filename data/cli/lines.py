@@ -1,4 +1,4 @@
-"""Lists of lines on the command line: firm-years, titles, the country's totals, and the money."""
+"""Lists of lines on the command line: figures, films, the money, meetings and ties."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from cluster.access import Role
 from cluster.lines import LinePlan
 from cluster.problems import any_stops
 from data import commands
 from data.cli.console import DONE, MISUSED, OPERATOR, Console, is_missing, refuse, tell
+from data.clock import now
 from data.commands import Answer
-from data.importing.line_list import LineReading
+from data.importing.line_list import LineReading, untold
 
 Read = Callable[..., LineReading[Any]]
 Save = Callable[..., Answer[LinePlan[Any]]]
@@ -25,6 +27,10 @@ LISTS: Sequence[str] = (
     "fees",
     "own-hours",
     "other-cash",
+    "meetings",
+    "attendance",
+    "venues",
+    "ties",
 )
 
 
@@ -43,6 +49,7 @@ def import_lines(console: Console) -> int:
     plan, problems = save(console.store, OPERATOR, reading.lines, dry_run=console.asked.dry_run)
     if plan is None:
         return refuse(problems, t)
+    tell(untold(problems, reading.problems), t)
     return _summarise(plan, console)
 
 
@@ -57,8 +64,15 @@ def _kinds(console: Console) -> dict[str, tuple[Read, Save]]:
         read_other_cash,
         read_own_hours,
     )
+    from data.importing.meetings import (  # noqa: PLC0415
+        read_attendances,
+        read_meetings,
+        read_venues,
+    )
+    from data.importing.ties import read_ties  # noqa: PLC0415
 
     members, today = console.store.everyone(), console.today
+    meetings = console.store.meetings(seen_by=Role.LEADER, day=today).meetings
     return {
         "firm-years": (read_firm_years, commands.import_firm_years),
         "titles": (read_credits, commands.import_credits),
@@ -74,6 +88,16 @@ def _kinds(console: Console) -> dict[str, tuple[Read, Save]]:
             partial(commands.import_own_hours, today=today),
         ),
         "other-cash": (read_other_cash, partial(commands.import_other_cash, today=today)),
+        "meetings": (partial(read_meetings, now=now()), commands.import_meetings),
+        "attendance": (
+            partial(read_attendances, members=members, meetings=meetings),
+            partial(commands.import_attendances, today=today),
+        ),
+        "venues": (read_venues, commands.import_venues),
+        "ties": (
+            partial(read_ties, members=members),
+            partial(commands.import_ties, today=today),
+        ),
     }
 
 

@@ -36,7 +36,8 @@ def import_meetings(
     store: Store, user: User, lines: Sequence[Meeting], *, dry_run: bool = False
 ) -> Answer[LinePlan[Meeting]]:
     """Bring meetings in. What the list does not speak of stays; a meeting that is known by its day
-    and topic keeps its name in calendars, and is a later edition there if it has changed.
+    and topic keeps its name in calendars, and is a later edition there if it has changed. What is
+    called off stays so: to hold it after all is decided on one meeting at a time.
     """
 
     def act(work: Work) -> Answer[LinePlan[Meeting]]:
@@ -57,6 +58,7 @@ def _as_known(work: Work, line: Meeting, known: Meeting | None) -> Meeting:
         sequence=known.sequence,
         changed=known.changed,
         added=min(line.added, known.added),
+        cancelled=line.cancelled or known.cancelled,
     )
     if all(getattr(same, name) == getattr(known, name) for name in HELD_BY_CALENDARS):
         return same

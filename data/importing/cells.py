@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -106,12 +106,18 @@ def postal_code(cell: Cell) -> str | Problem:
     return found.zfill(4)
 
 
+def whole(cell: Cell, most: int) -> int | None:
+    """A whole number from 0 to ``most``; None for anything else."""
+    found = re.fullmatch(r"([0-9]{1,9})(?:[.,]0+)?", as_text(cell))
+    if isinstance(cell, bool) or found is None or int(found.group(1)) > most:
+        return None
+    return int(found.group(1))
+
+
 def employees(cell: Cell) -> int | Problem:
     """A head count."""
-    found = re.fullmatch(r"([0-9]{1,6})(?:[.,]0+)?", as_text(cell))
-    if isinstance(cell, bool) or found is None or int(found.group(1)) > MOST_EMPLOYEES:
-        return Problem("cell.employees", details={"most": MOST_EMPLOYEES})
-    return int(found.group(1))
+    found = whole(cell, MOST_EMPLOYEES)
+    return Problem("cell.employees", details={"most": MOST_EMPLOYEES}) if found is None else found
 
 
 def latitude(cell: Cell) -> float | Problem:
@@ -138,7 +144,11 @@ _SHORT_YEAR = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}")
 
 @lru_cache(maxsize=65_536)
 def day(cell: Cell) -> date | Problem:
-    """A date: ``2018-04-17``, ``17.04.2018`` or a date cell, not before ``EARLIEST``."""
+    """A date: ``2018-04-17``, ``17.04.2018`` or a date cell, not before ``EARLIEST``.
+
+    The time of day in a cell that has one is no part of it.
+    """
+    cell = cell.date() if isinstance(cell, datetime) else cell
     found = cell if isinstance(cell, date) else _written_day(as_text(cell))
     if isinstance(found, date) and found < EARLIEST:
         return Problem("date.too_early", details={"earliest": EARLIEST.isoformat()})

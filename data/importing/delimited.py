@@ -12,7 +12,9 @@ from data.importing.columns import MEMBERS
 from data.importing.film_columns import CREDITS, TOTALS
 from data.importing.firm_year_columns import FIRM_YEARS
 from data.importing.funding_columns import FEES, GRANTS, INSTALMENTS, OTHER_CASH, OWN_HOURS
+from data.importing.meeting_columns import ATTENDANCES, MEETINGS, VENUES
 from data.importing.sheet import Cell, Format, Row, Sheet, as_text, clean, collect
+from data.importing.tie_columns import TIES
 
 DELIMITERS = (";", ",", "\t")
 
@@ -77,6 +79,10 @@ LISTS = (
     FEES,
     OWN_HOURS,
     OTHER_CASH,
+    MEETINGS,
+    ATTENDANCES,
+    VENUES,
+    TIES,
 )
 """All the kinds of list there are: a file's delimiter is known by their headings."""
 

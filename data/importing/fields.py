@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from cluster.problems import Problem
+from cluster.problems import Problem, any_stops
 from data.importing.layout import C, Layout
 from data.importing.sheet import Cell, Row, Unusable, as_text
 
@@ -74,3 +74,13 @@ class Fields(Generic[C]):
         if not self.has(column):
             self.complain(Problem("cell.missing"), column)
         return self.take(column, read)
+
+    def holds(self, found: Iterable[Problem], places: Mapping[str, C], otherwise: C) -> bool:
+        """Whether nothing stops the row. What the rules find is told in its place, and once: what
+        was wrong with a cell has been told already.
+        """
+        told = {each.code for each in self.problems}
+        for each in found:
+            if each.code not in told:
+                self.complain(each, places.get(each.code, otherwise))
+        return not any_stops(self.problems)

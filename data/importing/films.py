@@ -134,10 +134,8 @@ def film_part(cell: Cell) -> Part | Problem:
 
 def titles(cell: Cell) -> int | Problem:
     """How many titles there were."""
-    found = re.fullmatch(r"([0-9]{1,6})(?:[.,]0+)?", as_text(cell))
-    if isinstance(cell, bool) or found is None or int(found.group(1)) > MOST_TITLES:
-        return Problem("film.titles", details={"most": MOST_TITLES})
-    return int(found.group(1))
+    found = cells.whole(cell, MOST_TITLES)
+    return Problem("film.titles", details={"most": MOST_TITLES}) if found is None else found
 
 
 def share(cell: Cell) -> float | Problem:

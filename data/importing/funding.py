@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from typing import TypedDict
 
@@ -142,7 +142,7 @@ def _grant(fields: Fields[GrantColumn], today: date) -> Grant | None:
         members_promised=members_promised,
         conditions=conditions,
     )
-    return line if _is_sound(fields, grant_problems(line, today), {}, GrantColumn.TITLE) else None
+    return line if fields.holds(grant_problems(line, today), {}, GrantColumn.TITLE) else None
 
 
 def _not_before(first: date | None) -> Callable[[Cell], date | Problem]:
@@ -204,7 +204,7 @@ def _fee(fields: Fields[FeeColumn], whose: Whose, today: date) -> Fee | None:
         "funding.half_told": FeeColumn.PAID if paid is None else FeeColumn.PAID_AMOUNT,
     }
     found = fee_problems(line, member, today)
-    return line if _is_sound(fields, found, places, FeeColumn.YEAR) else None
+    return line if fields.holds(found, places, FeeColumn.YEAR) else None
 
 
 class _Days:
@@ -253,7 +253,7 @@ def _hours(fields: Fields[HoursColumn], whose: Whose, days: _Days, today: date) 
         "funding.hours_a_day": HoursColumn.HOURS,
     }
     found = hours_problems(line, member, days.beside(line), today)
-    return line if _is_sound(fields, found, places, HoursColumn.STATUS) else None
+    return line if fields.holds(found, places, HoursColumn.STATUS) else None
 
 
 class _Progress(TypedDict):
@@ -313,7 +313,7 @@ def _cash(fields: Fields[CashColumn], today: date) -> OtherCash | None:
         funder=funder,
     )
     found = other_cash_problems(line, today)
-    return line if _is_sound(fields, found, {}, CashColumn.PURPOSE) else None
+    return line if fields.holds(found, {}, CashColumn.PURPOSE) else None
 
 
 # --- what several kinds tell ----------------------------------------------------------
@@ -324,16 +324,3 @@ def _come(fields: Fields[C], day: C, amount: C, today: date) -> tuple[date | Non
     if fields.has(day) != fields.has(amount):
         fields.complain(Problem("funding.half_told"), amount if fields.has(day) else day)
     return fields.take(day, money.until(today)), fields.take(amount, money.kroner_or_nothing)
-
-
-def _is_sound(
-    fields: Fields[C], found: Iterable[Problem], places: Mapping[str, C], otherwise: C
-) -> bool:
-    """Whether nothing stops the row. What the rules find is told in its place, and once: what
-    was wrong with a cell has been told already.
-    """
-    told = {each.code for each in fields.problems}
-    for each in found:
-        if each.code not in told:
-            fields.complain(each, places.get(each.code, otherwise))
-    return not any_stops(fields.problems)

@@ -17,9 +17,8 @@ from data.importing.funding_columns import (
     InstalmentColumn,
 )
 from data.importing.meanings import Described
+from data.importing.whose import MEANS_NAME, MEANS_ORG_NUMBER
 
-_ORG_NUMBER = N_("Ni siffer. Må fylles ut, eller navnet. Nummeret går foran navnet.")
-_NAME = N_("Må fylles ut, eller orgnr. Hele navnet slik det står i registeret.")
 _FOR_FUNDER = N_("Hvem sitt tilskudd det er for. Tomt betyr at det er for hele prosjektet.")
 
 GRANT_LIST = Described(
@@ -68,8 +67,8 @@ FEE_LIST = Described(
     N_("Kontingent"),
     FEES,
     {
-        FeeColumn.ORG_NUMBER: _ORG_NUMBER,
-        FeeColumn.NAME: _NAME,
+        FeeColumn.ORG_NUMBER: MEANS_ORG_NUMBER,
+        FeeColumn.NAME: MEANS_NAME,
         FeeColumn.YEAR: N_("Må fylles ut. Kalenderåret kontingenten gjelder, med fire siffer."),
         FeeColumn.AMOUNT: N_("Må fylles ut. Beløpet som er krevd, i hele kroner."),
         FeeColumn.DUE: N_("Må fylles ut. Dagen den skal være betalt."),
@@ -85,8 +84,8 @@ HOURS_LIST = Described(
     N_("Egne timer"),
     OWN_HOURS,
     {
-        HoursColumn.ORG_NUMBER: _ORG_NUMBER,
-        HoursColumn.NAME: _NAME,
+        HoursColumn.ORG_NUMBER: MEANS_ORG_NUMBER,
+        HoursColumn.NAME: MEANS_NAME,
         HoursColumn.DAY: N_("Må fylles ut. Dagen arbeidet ble gjort."),
         HoursColumn.ACTIVITY: N_("Må fylles ut. Hva timene gikk til, med noen få ord."),
         HoursColumn.HOURS: N_("Må fylles ut. Timene med kvarter, for eksempel 7,5 eller 7:30."),

@@ -5,7 +5,7 @@ A member list is none: its rows are put together to firms (``members``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -57,6 +57,12 @@ def read_lines(content: bytes, filename: str, kind: LineList[C, Line]) -> LineRe
     if flaws:
         return LineReading((), (*flaws, *sheet.notes), layout.ignored)
     return _reading(sheet, layout, kind)
+
+
+def untold(found: Iterable[Problem], told: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What saving finds that the reading has not told already, with its row."""
+    known = {(each.code, each.value) for each in told}
+    return tuple(each for each in found if (each.code, each.value) not in known)
 
 
 def _reading(sheet: Sheet, layout: Layout[C], kind: LineList[C, Line]) -> LineReading[Line]:

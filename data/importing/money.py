@@ -16,6 +16,7 @@ from data.importing.words import by_word
 
 MOST_MATCH = 10
 """More than so many kroner for each krone is a percentage without its sign."""
+_MOST_COUNTED = 9_999
 _MINUTES = 60
 
 
@@ -59,12 +60,12 @@ def ratio(cell: Cell) -> float | Problem:
 
 def part_number(cell: Cell) -> int | Problem:
     """Which part in the order it is, from 1."""
-    return _whole(cell) or Problem("funding.number")
+    return cells.whole(cell, _MOST_COUNTED) or Problem("funding.number")
 
 
 def members(cell: Cell) -> int | Problem:
     """How many members."""
-    found = _whole(cell)
+    found = cells.whole(cell, _MOST_COUNTED)
     return Problem("funding.members_promised") if found is None else found
 
 
@@ -86,11 +87,6 @@ def status(cell: Cell) -> HoursStatus | Problem:
     """How far the hours have come, in either language."""
     found = _STATUSES.get(as_text(cell).casefold())
     return found or Problem("funding.status", details={"known": tuple(HOURS_STATUSES.values())})
-
-
-def _whole(cell: Cell) -> int | None:
-    found = re.fullmatch(r"([0-9]{1,4})(?:[.,]0+)?", as_text(cell))
-    return None if found is None or isinstance(cell, bool) else int(found.group(1))
 
 
 def _hours(cell: Cell) -> float | None:

@@ -8,9 +8,15 @@ from collections.abc import Iterable, Sequence
 from cluster.matching import folded
 from cluster.members import Member
 from cluster.problems import Problem
+from cluster.translation import N_
 from data.importing import cells
 from data.importing.fields import Fields
 from data.importing.layout import C, Layout
+
+MEANS_ORG_NUMBER = N_("Ni siffer. Må fylles ut, eller navnet. Nummeret går foran navnet.")
+MEANS_NAME = N_("Må fylles ut, eller orgnr. Hele navnet slik det står i registeret.")
+GONE = N_("ikke lenger i registeret")
+"""What our own files call a member that has been removed."""
 
 
 class Whose:
@@ -37,11 +43,28 @@ class Whose:
             if not fields.has(name):
                 fields.complain(Problem("cell.missing"), name)
             return None
-        found = self._found(told, called)
+        return self._only(self._found(told, called), fields, name if told is None else number)
+
+    def called(self, name: str) -> Sequence[Member]:
+        """All who go by the whole name."""
+        return _present(self._by_name.get(folded(name), []))
+
+    def one(self, fields: Fields[C], column: C) -> Member | None:
+        """The member of a cell that holds its organisation number or its name; None when it is
+        empty, not known, or may be several.
+        """
+        told = fields.take(column, cells.text(cells.MAX_NAME))
+        if told is None:
+            return None
+        number = cells.org_number(told)
+        found = self.called(told) if isinstance(number, Problem) else self._found(number, told)
+        return self._only(found, fields, column)
+
+    def _only(self, found: Sequence[Member], fields: Fields[C], column: C) -> Member | None:
         if len(found) == 1:
             return found[0]
         code = "line.several_members" if found else "line.unknown_member"
-        fields.complain(Problem(code), name if told is None else number)
+        fields.complain(Problem(code), column)
         return None
 
     def _found(self, number: str | None, name: str | None) -> Sequence[Member]:

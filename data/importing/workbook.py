@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -119,8 +119,8 @@ def _cell(raw: Mapping[str, Any], strings: dict[str, str]) -> Cell:
 
 
 def _plain(value: object) -> Cell:
-    """Numbers without a needless ``.0``, and days without the time of day."""
-    if isinstance(value, datetime):
+    """Numbers without a needless ``.0``, and days without a needless midnight."""
+    if isinstance(value, datetime) and value.time() == time():
         return value.date()
     if isinstance(value, float):
         return int(value) if value.is_integer() else value

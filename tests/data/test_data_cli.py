@@ -222,6 +222,66 @@ def test_the_ledgers_of_money_are_imported_all_of_each_or_nothing(
         assert len(lines) == 1
 
 
+MEETINGS_AND_TIES = {
+    "meetings": (
+        "slag;tema;dag;begynner;slutter;sted\n"
+        "klyngesamling;Vårsamling;2018-04-17;09:00;15:00;Bodø\n"
+    ),
+    "attendance": "dag;tema;navn;oppmote;merknad\n2018-04-17;Vårsamling;Oppdiktet Lyd;2;Bra\n",
+    "venues": "lokale;sted;plasser\nStorsalen;Bodø;120\n",
+    "ties": (
+        "dag;fra;til;slag;tittel\n2018-04-17;Oppdiktet Lyd;Nordpolen Kino;kjøpt tjeneste;Lydmiks\n"
+    ),
+}
+
+
+def test_meetings_and_ties_are_imported_all_of_each_or_nothing(
+    *, run: Run, store: Store, tmp_path: Path, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Oppdiktet Lyd"))
+    for what, told in MEETINGS_AND_TIES.items():
+        before, file = store.version(), tmp_path / f"{what}.csv"
+        heading, row = told.splitlines()
+        file.write_text(f"{heading}\n{row}\n{row}\n", "utf-8")
+        status, _, err = run("import", what, file)
+        assert (status, store.version()) == (REFUSED, before)
+        assert "feil, rad 3, kolonne" in err
+        file.write_text(told, "utf-8")
+        assert run("import", what, file, "--dry-run")[0] == DONE
+        assert store.version() == before
+        status, out, err = run("import", what, file)
+        assert (status, err) == (DONE, "")
+        assert "1 ny linje, 0 endret, 0 uendret" in out
+        assert "0 nye linjer, 0 endret, 1 uendret" in run("import", what, file)[1]
+    kept = store.meetings(seen_by=Role.LEADER, day=today())
+    assert [len(each) for each in (kept.meetings, kept.attendances, kept.venues)] == [1, 1, 1]
+    assert len(store.ties(seen_by=Role.LEADER, member_id=None, day=today())) == 1
+
+
+def test_a_guest_is_told_of_once_with_its_row(
+    *, run: Run, store: Store, tmp_path: Path, save: Save, a_member: MakeMember
+) -> None:
+    save(a_member("Oppdiktet Lyd"))
+    for what in ("meetings", "attendance"):
+        file = tmp_path / f"{what}.csv"
+        file.write_text(MEETINGS_AND_TIES[what].replace("2018-04-17", "2009-04-17"), "utf-8")
+        status, _, err = run("import", what, file)
+        assert status == DONE
+    assert err.count("Oppdiktet Lyd var ikke med i klyngen") == 1
+    assert "advarsel, rad 2, kolonne «navn»" in err
+
+
+def test_who_came_to_a_meeting_that_is_not_there_is_refused(
+    run: Run, store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "oppmote.csv"
+    file.write_text(MEETINGS_AND_TIES["attendance"], "utf-8")
+    status, _, err = run("import", "attendance", file)
+    assert status == REFUSED
+    assert "feil, rad 2, kolonne «tema», «Vårsamling»: Fant ikke møtet" in err
+    assert store.version() == 0
+
+
 def test_a_list_of_money_of_nobody_we_know_is_refused(
     run: Run, store: Store, tmp_path: Path
 ) -> None:

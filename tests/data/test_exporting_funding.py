@@ -28,10 +28,10 @@ from data.exporting_funding import (
     fees_file,
     grants_file,
     instalments_file,
-    ledger_name,
     other_cash_file,
     own_hours_file,
 )
+from data.exporting_lines import ledger_name
 from data.importing.funding import (
     read_fees,
     read_grants,

@@ -19,9 +19,11 @@ from cluster.members import Member
 from cluster.translation import N_
 from cluster.wording import TIE_KINDS, TIE_STATUSES
 from data import commands
+from data.exporting_ties import ties_file
+from data.importing.tie_meanings import TIE_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, line_form, markup, second_press, session
+from ui import auth, ledger_downloads, line_form, markup, second_press, session
 from ui.collaboration import reading
 from ui.saving import Form
 
@@ -316,21 +318,17 @@ def _show_list(reader: User, known: Sequence[Tie], names: Mapping[int, Member], 
     markup.show(
         "table",
         caption=t("Avtalene, den nyeste først"),
-        headings=[
-            t("Dag"),
-            t("Hva slags"),
-            t("Hva"),
-            t("Kjøper, utlåner eller den ene"),
-            t("Selger, låner eller den andre"),
-            t("Verdi"),
-            t("Status"),
-        ],
+        headings=headings(t),
         numeric=[5],
-        rows=[_row(each, names, t) for each in known[:_SHOWN]],
+        rows=[row(each, names, t) for each in known[:_SHOWN]],
     )
     if len(known) > _SHOWN:
         st.caption(t("De {shown} nyeste av {count} vises.", shown=_SHOWN, count=len(known)))
     st.caption(t("Bare de to partene og prosjektlederen ser en enkelt avtale."))
+    if reader.may(Permission.EDIT_TIES):
+        ledger_downloads.offer(
+            TIE_LIST, known, lambda form: ties_file(known, form, t, members=_everyone()), t
+        )
     mine = [each for each in known if may_change(reader, each)][:_SHOWN]
     if not mine:
         return
@@ -349,6 +347,11 @@ def _show_list(reader: User, known: Sequence[Tie], names: Mapping[int, Member], 
             )
 
 
+def _everyone() -> dict[int, Member]:
+    """Whose a deal may be; those in the trash too, so a file can be read in again."""
+    return {each.id: each for each in session.store().everyone()}
+
+
 def _short(tie: Tie, names: Mapping[int, Member], t: Texts) -> str:
     sides = f"{party_name(tie.first, names, t)} – {party_name(tie.second, names, t)}"
     return f"{t.short_day(tie.starts)}: {tie.title}, {sides}"
@@ -358,7 +361,20 @@ def _withdraw(tie: Tie, receipt: str) -> None:
     CHANGED.take(commands.withdraw_tie(session.store(), auth.user(), tie), receipt)
 
 
-def _row(tie: Tie, names: Mapping[int, Member], t: Texts) -> tuple[str, ...]:
+def headings(t: Texts) -> tuple[str, ...]:
+    """What is told of a deal in a list."""
+    return (
+        t("Dag"),
+        t("Hva slags"),
+        t("Hva"),
+        t("Kjøper, utlåner eller den ene"),
+        t("Selger, låner eller den andre"),
+        t("Verdi"),
+        t("Status"),
+    )
+
+
+def row(tie: Tie, names: Mapping[int, Member], t: Texts) -> tuple[str, ...]:
     days = t.short_day(tie.starts)
     if tie.ends is not None:
         days = t("{first} til {last}", first=days, last=t.short_day(tie.ends))

@@ -14,8 +14,8 @@ from data.exporting_funding import other_cash_file
 from data.importing.funding_meanings import CASH_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, line_form, markup, session
-from ui.funding import downloads, ledger
+from ui import auth, ledger_downloads, line_form, markup, session
+from ui.funding import ledger
 from ui.line_form import Field, FieldKind, LineForm
 from ui.line_form import show as show_form
 
@@ -40,7 +40,7 @@ def show(reader: User, t: Texts) -> None:
         _show_lines(lines, t)
     else:
         st.info(t("Ingen andre bidrag er ført."))
-    downloads.offer(
+    ledger_downloads.offer(
         CASH_LIST, known.other_cash, lambda form: other_cash_file(known.other_cash, form, t), t
     )
     if ledger.can_write(reader):

@@ -16,8 +16,8 @@ from data.exporting_funding import fees_file
 from data.importing.funding_meanings import FEE_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, line_form, markup, session
-from ui.funding import downloads, ledger
+from ui import auth, ledger_downloads, line_form, markup, session
+from ui.funding import ledger
 from ui.saving import Form
 
 YEAR, AMOUNT, DUE = "charge-year", "charge-amount", "charge-due"
@@ -43,7 +43,9 @@ def show(reader: User, t: Texts) -> None:
     if reader.may(Permission.EDIT_FUNDING):
         if known:
             _show_all(known, members, t)
-        downloads.offer(FEE_LIST, fees, lambda form: fees_file(fees, form, t, members=members), t)
+        ledger_downloads.offer(
+            FEE_LIST, fees, lambda form: fees_file(fees, form, t, members=members), t
+        )
 
 
 def _is_known(fee: Fee) -> bool:

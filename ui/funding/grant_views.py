@@ -17,8 +17,8 @@ from data.exporting_funding import grants_file, instalments_file
 from data.importing.funding_meanings import GRANT_LIST, INSTALMENT_LIST
 from data.language import Texts
 from reports.words import kroner
-from ui import auth, line_form, markup, session
-from ui.funding import downloads, ledger
+from ui import auth, ledger_downloads, line_form, markup, session
+from ui.funding import ledger
 from ui.line_form import Field, FieldKind, LineForm
 from ui.line_form import show as show_form
 
@@ -52,8 +52,8 @@ def show(reader: User, t: Texts) -> None:
     for each in shown:
         _show_grant(each, known, t)
     grants, parts = known.grants, known.instalments
-    downloads.offer(GRANT_LIST, grants, lambda form: grants_file(grants, form, t), t)
-    downloads.offer(INSTALMENT_LIST, parts, lambda form: instalments_file(parts, form, t), t)
+    ledger_downloads.offer(GRANT_LIST, grants, lambda form: grants_file(grants, form, t), t)
+    ledger_downloads.offer(INSTALMENT_LIST, parts, lambda form: instalments_file(parts, form, t), t)
     if ledger.can_write(reader):
         _show_forms(known, t)
 

@@ -18,8 +18,8 @@ from data.importing.funding_meanings import HOURS_LIST
 from data.language import Texts
 from reports.funding_words import hours
 from reports.words import kroner
-from ui import address, auth, markup, session
-from ui.funding import downloads, ledger
+from ui import address, auth, ledger_downloads, markup, session
+from ui.funding import ledger
 from ui.problems import say_all
 
 STATUS = "timestatus"
@@ -42,7 +42,7 @@ def show(reader: User, t: Texts) -> None:
         _show_deciding(lines, known, members, t)
     _show_lines(lines, known, members, t)
     every = known.own_hours
-    downloads.offer(
+    ledger_downloads.offer(
         HOURS_LIST, every, lambda form: own_hours_file(every, form, t, members=members), t
     )
 

@@ -18,6 +18,7 @@ from data.store import Store
 from ui import links
 from ui.importing.funding_kinds import FUNDING_KINDS
 from ui.importing.line_kind import LineKind, Row
+from ui.importing.meeting_kinds import MEETING_LISTS
 
 # --- how a line is shown ----------------------------------------------------------------
 
@@ -139,4 +140,6 @@ TOTALS = LineKind(
     shown=lambda t: t("Se medlemmenes andel"),
 )
 
-LINE_KINDS = {kind.code: kind for kind in (FIRM_YEARS, CREDITS, TOTALS, *FUNDING_KINDS)}
+LINE_KINDS = {
+    kind.code: kind for kind in (FIRM_YEARS, CREDITS, TOTALS, *FUNDING_KINDS, *MEETING_LISTS)
+}

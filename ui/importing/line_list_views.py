@@ -9,7 +9,7 @@ import streamlit as st
 from cluster.access import User
 from cluster.lines import LinePlan
 from cluster.problems import Problem, any_stops
-from data.importing.line_list import LineReading
+from data.importing.line_list import LineReading, untold
 from data.importing.meanings import empty_list
 from data.language import Texts
 from ui import links, markup, session
@@ -65,7 +65,7 @@ def _plan(
     if any_stops(reading.problems):
         return None, reading.problems
     plan, problems = kind.save(session.store(), leader, reading.lines, dry_run=True)
-    return plan, (*reading.problems, *problems)
+    return plan, (*reading.problems, *untold(problems, reading.problems))
 
 
 def _show_verdict(
@@ -77,7 +77,7 @@ def _show_verdict(
         st.info(t("Lista sier det samme som er lest inn før. Det er ingenting å lagre."))
     else:
         st.success(t("Klar til å lagres: {counts}.", counts=_counts(plan, t)))
-        if any(line.demo for line in kind.kept(session.store())):
+        if kind.replaces_invented and any(line.demo for line in kind.kept(session.store())):
             note = t("Oppdiktede linjer tas bort når de første ordentlige lagres.")
             markup.show("note", text=note)
 

@@ -9,14 +9,16 @@ from typing import TypeVar
 
 import streamlit as st
 
-from cluster.access import User
+from cluster.access import Permission, User
 from cluster.meetings.calendar import ONLINE, Looked, Region, matching, own_states, regions_of
 from cluster.meetings.ledgers import Area, Meeting, MeetingKind
 from cluster.places import County
 from cluster.translation import N_
 from cluster.wording import AREAS, COUNTIES, MEETING_KINDS
+from data.exporting_meetings import attendances_file, meetings_file
+from data.importing.meeting_meanings import ATTENDANCE_LIST, MEETING_LIST
 from data.language import Texts
-from ui import address, session
+from ui import address, ledger_downloads, session
 from ui.calendar_routes import MEETING
 from ui.meetings import (
     feed_views,
@@ -76,7 +78,30 @@ def show(reader: User, t: Texts) -> None:
         _DRAW[view](matching(known.meetings, looked), shown, t)
     if ledger.can_write(reader):
         meeting_form.show_new(t)
+    if reader.may(Permission.EDIT_MEETINGS):
+        _show_lists(reader, t)
     feed_views.show(reader, t)
+
+
+def _show_lists(reader: User, t: Texts) -> None:
+    """The ledgers to take away, for board and leader: all of them, whatever is looked for."""
+    known = ledger.known_today(reader.role)
+    with st.expander(t("Ta med lista")):
+        ledger_downloads.offer(
+            MEETING_LIST, known.meetings, lambda form: meetings_file(known.meetings, form, t), t
+        )
+        ledger_downloads.offer(
+            ATTENDANCE_LIST,
+            known.attendances,
+            lambda form: attendances_file(
+                known.attendances,
+                form,
+                t,
+                members={each.id: each for each in session.members(reader.role)},
+                meetings=known.meetings,
+            ),
+            t,
+        )
 
 
 def _found(meetings: Sequence[Meeting], wanted: int) -> Meeting | None:

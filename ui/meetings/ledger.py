@@ -18,6 +18,11 @@ def meetings(role: Role) -> Meetings:
     return _meetings(session.store().version(), role, session.as_of())
 
 
+def known_today(role: Role) -> Meetings:
+    """All that is known today, whatever day the page is shown for."""
+    return _meetings(session.store().version(), role, session.today())
+
+
 def seats(role: Role) -> dict[int, Seats]:
     """Who has a seat at each of them, by its number; visitors are told of nobody."""
     return _seats(session.store().version(), role, session.as_of())

@@ -13,9 +13,11 @@ from cluster.wording import AREAS, MEETING_KINDS, MEETING_LANGUAGES
 from data import commands
 from data.clock import now
 from data.commands import Answer
+from data.exporting_meetings import venues_file
+from data.importing.meeting_meanings import VENUE_LIST
 from data.language import Texts
 from data.meeting_forms import MeetingForm, VenueForm, form_of, meeting_from, venue_from
-from ui import auth, line_form, markup, second_press, session
+from ui import auth, ledger_downloads, line_form, markup, second_press, session
 from ui.line_form import Field, FieldKind, LineForm
 from ui.meetings import ledger
 from ui.saving import Form
@@ -174,25 +176,32 @@ def show_venues(reader: User, t: Texts) -> None:
         markup.show(
             "table",
             caption=t("Lokaler klyngen kan møtes i"),
-            headings=[t("Lokale"), t("Sted"), t("Plasser"), t("Adresse"), t("Kilde")],
+            headings=venue_headings(t),
             numeric=[2],
-            rows=[
-                (
-                    each.name,
-                    each.place.name,
-                    t("ukjent") if each.capacity is None else t.number(each.capacity),
-                    each.address or "–",
-                    each.source or "–",
-                )
-                for each in venues
-            ],
+            rows=[venue_row(each, t) for each in venues],
         )
+    ledger_downloads.offer(VENUE_LIST, venues, lambda form: venues_file(venues, form, t), t)
     if ledger.can_write(reader):
         with line_form.unfolded(t("Før eller rett et møtelokale"), key="venue-form"):
             kept = line_form.choose(
                 t("Lokale å rette"), venues, lambda each: each.name, key="venue-chosen", t=t
             )
             line_form.show(_venue_form(kept), t, save=t("Lagre lokalet"))
+
+
+def venue_headings(t: Texts) -> tuple[str, ...]:
+    """What is told of a house to meet in."""
+    return t("Lokale"), t("Sted"), t("Plasser"), t("Adresse"), t("Kilde")
+
+
+def venue_row(venue: Venue, t: Texts) -> tuple[str, ...]:
+    return (
+        venue.name,
+        venue.place.name,
+        t("ukjent") if venue.capacity is None else t.number(venue.capacity),
+        venue.address or "–",
+        venue.source or "–",
+    )
 
 
 def _venue_form(kept: Venue | None) -> LineForm:

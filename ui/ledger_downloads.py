@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.exporting_funding import ledger_name
+from data.exporting_lines import ledger_name
 from data.importing import Format
 from data.importing.meanings import Described
 from data.language import Texts
