@@ -19,7 +19,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from cluster.translation import Translator
 from geo.layers import ATTRIBUTION, region_bounds
 
-Layer: TypeAlias = folium.FeatureGroup
+LayerGroup: TypeAlias = folium.FeatureGroup
 """What is put on a map, for rooms that do not know folium."""
 
 
@@ -131,7 +131,7 @@ class DataLayer(folium.GeoJson):
         return ""
 
 
-Layer: TypeAlias = folium.FeatureGroup
+LayerGroup: TypeAlias = folium.FeatureGroup
 """What is drawn on a map, as ``layer_group`` makes it."""
 
 
