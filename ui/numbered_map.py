@@ -12,14 +12,14 @@ from geo.symbols import Ink, Shape
 from ui import markup
 
 if TYPE_CHECKING:
-    from geo.region_map import LayerGroup, RegionMap
+    from geo.region_map import Layer, RegionMap
 
 HEIGHT = 480
 
 What = TypeVar("What", bound=StrEnum)
 
 
-def show(drawn: RegionMap, layer: LayerGroup, *, key: str) -> None:
+def show(drawn: RegionMap, layer: Layer, *, key: str) -> None:
     """The map; nothing of it runs the page again."""
     from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
 
