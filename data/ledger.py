@@ -46,8 +46,13 @@ class Ledger(Generic[Line]):
         asked = select(self.table).where(true() if where is None else where)
         return connection.execute(asked.order_by(self.table.c.id)).all()
 
-    def save(self, work: Writer, plan: LinePlan[Line]) -> None:
-        """Write what is new and what has changed."""
+    def save(
+        self, work: Writer, plan: LinePlan[Line], *, within: ColumnElement[bool] | None = None
+    ) -> None:
+        """Write what is new and what has changed.
+
+        ``within`` tells among which rows those that change are, where not all need be read.
+        """
         if plan.new:
             query = insert(self.table).returning(self.table.c.id, sort_by_parameter_order=True)
             rows = [self.values(each) for each in plan.new]
@@ -57,10 +62,15 @@ class Ledger(Generic[Line]):
                 for id_, new in zip(ids, plan.new, strict=True)
             )
         if plan.changed:
-            self._change(work, plan.changed)
+            self._change(work, plan.changed, within)
 
-    def _change(self, work: Writer, changed: Iterable[tuple[Line, Line]]) -> None:
-        numbers = self.numbers(work.connection)
+    def _change(
+        self,
+        work: Writer,
+        changed: Iterable[tuple[Line, Line]],
+        within: ColumnElement[bool] | None,
+    ) -> None:
+        numbers = self.numbers(work.connection, within)
         pairs = [(numbers[old.key], old, new) for old, new in changed]
         query = update_of(self.table).where(self.table.c.id == bindparam("of"))
         work.run(query, [{"of": id_, **self.values(new)} for id_, _, new in pairs])
@@ -69,12 +79,14 @@ class Ledger(Generic[Line]):
             for id_, old, new in pairs
         )
 
-    def remove(self, work: Writer, gone: Iterable[Line]) -> None:
-        """Delete lines; the log keeps what it tells of them."""
+    def remove(
+        self, work: Writer, gone: Iterable[Line], *, within: ColumnElement[bool] | None = None
+    ) -> None:
+        """Delete lines; the log keeps what it tells of them. ``within``: as for ``save``."""
         lines: Collection[Line] = tuple(gone)
         if not lines:
             return
-        numbers = self.numbers(work.connection)
+        numbers = self.numbers(work.connection, within)
         query = delete(self.table).where(self.table.c.id == bindparam("of"))
         work.run(query, [{"of": numbers[each.key]} for each in lines])
         work.log(

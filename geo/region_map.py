@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import folium
 from branca.element import MacroElement
@@ -19,7 +19,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from cluster.translation import Translator
 from geo.layers import ATTRIBUTION, region_bounds
 
-Layer = folium.FeatureGroup
+LayerGroup: TypeAlias = folium.FeatureGroup
 """What is put on a map, for rooms that do not know folium."""
 
 
@@ -129,6 +129,10 @@ class DataLayer(folium.GeoJson):
     def render(self, **_: object) -> str:
         """Nothing: streamlit-folium asks for the script itself."""
         return ""
+
+
+LayerGroup: TypeAlias = folium.FeatureGroup
+"""What is drawn on a map, as ``layer_group`` makes it."""
 
 
 def layer_group(maker: str, data: Mapping[str, Any]) -> folium.FeatureGroup:

@@ -17,7 +17,7 @@ HEADROOM = 1.3
 
 def ties_by_half_year(found: Development, *, t: Texts, ink: ChartInk) -> alt.LayerChart:
     """A bar a half-year: grey before the kick-off, with a broken edge while it runs."""
-    rows = pd.DataFrame([_row(each, t) for each in found.half_years])
+    rows = pd.DataFrame([_row(each, t) for each in found.told])
     order = list(rows["label"])
     x = alt.X(
         "label:N",
@@ -75,7 +75,7 @@ def _kick_off(
     found: Development, rows: pd.DataFrame, x: alt.X, t: Texts, ink: ChartInk
 ) -> list[alt.Chart]:
     """The first half-year of the project has the word, where there is one."""
-    first = [at for at, each in enumerate(found.half_years) if each.number == 1]
+    first = [at for at, each in enumerate(found.told) if each.number == 1]
     if not first:
         return []
     there = rows.iloc[first].assign(word=t("oppstarten"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import dropwhile
 
@@ -64,6 +64,13 @@ class Development:
     before: Rate | None
     after: Rate | None
 
+    @property
+    def told(self) -> tuple[HalfYear, ...]:
+        """From the first half-year that a tie is known from, or else from the kick-off: of those
+        before nobody has written.
+        """
+        return tuple(dropwhile(lambda each: each.number < 1 and not each.ties, self.half_years))
+
 
 def development(ties: Iterable[Tie], kick_off: date, day: date) -> Development:
     """The development until ``day``. ``ties`` are those that count then, among members of then:
@@ -82,17 +89,12 @@ def development(ties: Iterable[Tie], kick_off: date, day: date) -> Development:
         _half_year(at - BEFORE + 1, begin, counts, kick_off, day)
         for at, (begin, counts) in enumerate(zip(begins, kinds, strict=True))
     )
-    return Development(
-        found,
-        older,
-        before=_rate(_from_first_known(each for each in found if each.number < 1)),
-        after=_rate(each for each in found if each.number >= 1),
+    whole = Development(found, older, None, None)
+    return replace(
+        whole,
+        before=_rate(each for each in whole.told if each.number < 1),
+        after=_rate(each for each in whole.told if each.number >= 1),
     )
-
-
-def _from_first_known(periods: Iterable[HalfYear]) -> Iterable[HalfYear]:
-    """From the first half-year that a tie is known from: of those before nobody has written."""
-    return dropwhile(lambda each: not each.ties, periods)
 
 
 def half_years(kick_off: date, day: date) -> tuple[date, ...]:

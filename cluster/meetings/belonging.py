@@ -15,16 +15,19 @@ Pair = tuple[Attendance, Attendance]
 def one_attendance(kept: Attendance, other: Attendance) -> Attendance:
     """Two parts in one meeting as that of a single firm: the earlier place in the queue, and what
     only the other tells. The people are the most that either told of, for they may be the same.
+    How it was there is told by those who came.
     """
     signed = [each for each in (kept.signed_up, other.signed_up) if each]
     came = [each for each in (kept.came, other.came) if each is not None]
+    there = [each for each in (kept, other) if each.came] or [kept, other]
+    trips = [each.trip for each in there if each.trip is not None and not each.online]
     return replace(
         kept,
         signed_up=min(signed, default=None),
         people=max(kept.people, other.people),
         came=max(came, default=None),
-        online=kept.online and other.online,
-        trip=kept.trip or other.trip,
+        online=all(each.online for each in there),
+        trip=next(iter(trips), None),
         score=other.score if kept.score is None else kept.score,
         comment=kept.comment or other.comment,
     )

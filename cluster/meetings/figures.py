@@ -177,12 +177,14 @@ def _shares(
 
 
 def _untold(sizes: Mapping[Group, int]) -> set[Group]:
-    """The groups too small to tell of; where it is one alone, the next smallest too, or it would
-    be what the others lack of the whole.
+    """The groups too small to tell of, and the next smallest until there are enough in all of
+    them: together they are what the others lack of the whole.
     """
     ordered = sorted(sizes, key=lambda of: sizes[of])
-    small = [of for of in ordered if sizes[of] < FEWEST]
-    return set(ordered[: len(small) + (len(small) == 1)])
+    hidden = [of for of in ordered if sizes[of] < FEWEST]
+    while hidden and len(hidden) < len(ordered) and sum(sizes[of] for of in hidden) < FEWEST:
+        hidden.append(ordered[len(hidden)])
+    return set(hidden)
 
 
 def _half_years(held: Mapping[int, Meeting], came: Iterable[Attendance]) -> Iterable[HalfYear]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -84,9 +84,14 @@ class Meeting:
         return self.starts.astimezone(OSLO).date()
 
     @property
+    def length(self) -> timedelta:
+        """From beginning to end, also where the clock is set forward or back between them."""
+        return self.ends.astimezone(UTC) - self.starts.astimezone(UTC)
+
+    @property
     def hours(self) -> float:
         """How long it is."""
-        return (self.ends - self.starts).total_seconds() / 3600
+        return self.length.total_seconds() / 3600
 
     @property
     def key(self) -> Hashable:

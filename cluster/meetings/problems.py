@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from cluster.meetings.ledgers import HIGHEST_SCORE, Attendance, Meeting, MeetingKind, Venue
@@ -54,7 +54,7 @@ def _of_meeting(meeting: Meeting, others: Iterable[Meeting]) -> Iterator[Problem
 
 
 def _times(meeting: Meeting) -> Iterator[Problem]:
-    if meeting.ends <= meeting.starts:
+    if meeting.length <= timedelta(0):
         yield Problem("meeting.ends_first", value=meeting.title)
     elif (meeting.ends - meeting.starts).days >= MOST_DAYS:
         yield Problem("meeting.too_long", value=meeting.title, details={"most": MOST_DAYS})
@@ -99,6 +99,8 @@ def _of_attendance(
     told = line.came is not None or line.score is not None or bool(line.comment)
     if told and meeting.day > day:
         yield Problem("attendance.not_yet", value=meeting.title)
+    elif told and meeting.is_cancelled_on(day):
+        yield Problem("meeting.is_cancelled", value=meeting.title)
     if line.online and not meeting.link and meeting.kind is not MeetingKind.WEBINAR:
         yield Problem("attendance.not_online", value=meeting.title)
     if member is not None and not any(each.covers(meeting.day) for each in member.terms):

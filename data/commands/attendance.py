@@ -86,7 +86,7 @@ def withdraw_sign_up(
         known = _line(work, meeting_id, member_id)
         if known is None:
             return None, (Problem("attendance.not_signed_up", value=of.title),)
-        ATTENDANCES.remove(work, [known])
+        ATTENDANCES.remove(work, [known], within=attendance.c.meeting_id == meeting_id)
         return known, ()
 
     return run(store, user, Permission.EDIT_OWN, act)
@@ -119,7 +119,7 @@ def record_attendance(
             lines.append((before, new))
         if any_stops(problems):
             return None, tuple(problems)
-        _save_all(work, lines)
+        _save_all(work, meeting_id, lines)
         return tuple(new for _, new in lines), tuple(problems)
 
     return run(store, user, Permission.EDIT_MEETINGS, act)
@@ -202,13 +202,16 @@ def _line(work: Work, meeting_id: int, member_id: int) -> Attendance | None:
 
 
 def _save(work: Work, before: Attendance | None, new: Attendance) -> None:
-    _save_all(work, [(before, new)])
+    _save_all(work, new.meeting_id, [(before, new)])
 
 
-def _save_all(work: Work, lines: Sequence[tuple[Attendance | None, Attendance]]) -> None:
+def _save_all(
+    work: Work, meeting_id: int, lines: Sequence[tuple[Attendance | None, Attendance]]
+) -> None:
     added = tuple(new for before, new in lines if before is None)
     changed = tuple((old, new) for old, new in lines if old is not None and old != new)
-    ATTENDANCES.save(work, LinePlan(added, changed, 0))
+    of_it = attendance.c.meeting_id == meeting_id
+    ATTENDANCES.save(work, LinePlan(added, changed, 0), within=of_it)
 
 
 def _today(work: Work) -> date:

@@ -25,7 +25,6 @@ def section(of: Material, t: Texts) -> Section | None:
         figures=figures(found.figures, t),
         charts=_charts(found.development, t),
         tables=(_compared(found.development, t),),
-        texts=(tie_words.growth_message(found.development, t) + ".",),
         notes=(
             t(
                 "Det medlemmene kjøper av, lager med og deler med hverandre er det klyngen er til "
@@ -37,11 +36,17 @@ def section(of: Material, t: Texts) -> Section | None:
 
 
 def figures(of: Figures, t: Texts) -> tuple[Figure, ...]:
-    """The network in figures, each with what it means: the same on the page and on paper."""
-    return (*_of_network(of, t), *_of_ties(of, t))
+    """The network in figures, each with what it means: the same on the page and on paper.
+
+    The first four are those a slide has room for.
+    """
+    tied, per_member, density, groups = _of_network(of, t)
+    bridges, purchases, cross_region, confirmed = _of_ties(of, t)
+    first = (tied, per_member, purchases, cross_region)
+    return (*first, density, groups, bridges, confirmed)
 
 
-def _of_network(of: Figures, t: Texts) -> tuple[Figure, ...]:
+def _of_network(of: Figures, t: Texts) -> tuple[Figure, Figure, Figure, Figure]:
     return (
         Figure(
             "tied",
@@ -89,7 +94,7 @@ def _groups(of: Figures, t: Texts) -> str:
     )
 
 
-def _of_ties(of: Figures, t: Texts) -> tuple[Figure, ...]:
+def _of_ties(of: Figures, t: Texts) -> tuple[Figure, Figure, Figure, Figure]:
     return (
         Figure(
             "bridges",
@@ -163,10 +168,10 @@ def _values(found: Purchases, t: Texts) -> str:
 
 
 def _charts(found: Development, t: Texts) -> tuple[Chart, ...]:
-    if not found.half_years:
+    if not found.told:
         return ()
-    names = tuple(t.short_day(each.begins) for each in found.half_years)
-    counts = tuple(each.ties for each in found.half_years)
+    names = tuple(t.short_day(each.begins) for each in found.told)
+    counts = tuple(each.ties for each in found.told)
     return (
         Chart(
             code="ties",
@@ -200,10 +205,7 @@ def _compared(found: Development, t: Texts) -> Table:
 
 def source(of: Figures, t: Texts) -> str:
     """Where the figures are from, and what is left out."""
-    told = t(
-        "Kilde: bånd som medlemmene og prosjektlederen har lagt inn. Bare bånd mellom to som er "
-        "medlemmer den dagen, teller; kjøp utenfra er med i andelen kjøp."
-    )
+    told = t("Kilde: bånd som er lagt inn. Bare de mellom to medlemmer den dagen teller.")
     if not of.disputed:
         return told
     disputed = t.plural(

@@ -42,8 +42,7 @@ def section(of: Material, t: Texts) -> Section | None:
             ),
         ),
         source=t(
-            "Kilde: klyngens føringer av møter, påmelding og oppmøte. Reisene er regnet ut av vårt "
-            "eget reisenett, raskeste vei når ikke annet er ført."
+            "Kilde: klyngens føringer av møter og oppmøte. Reisene er regnet i vårt reisenett."
         ),
     )
 
@@ -63,7 +62,7 @@ def _reached(found: MeetingFigures, t: Texts) -> Iterator[Figure]:
     share = (whole.reached or 0) / whole.members if whole.members else None
     yield Figure(
         "reached",
-        t("Medlemmer nådd siste år"),
+        t("Nådd siste år"),
         t("ukjent") if share is None else t.percent(share),
         t(
             "Andelen av dagens medlemmer som har hatt noen med på minst én klyngesamling, ett "
@@ -113,7 +112,7 @@ def _travelled(found: MeetingFigures, t: Texts) -> Iterator[Figure]:
         "co2",
         t("Utslipp fra reisene, anslag"),
         t("{tonnes} tonn", tonnes=t.number(way.co2 / 1000, 1)),
-        _factors(t),
+        t("Kilometrene ganger det hver måte å reise på slipper ut, se under."),
         way.co2,
     )
 

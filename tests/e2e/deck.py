@@ -23,6 +23,12 @@ _TEXTS = """() => {
     return seen;
 }"""
 
+_OVERLAPPING = """slide => {
+  const foot = slide.querySelector("footer")?.getBoundingClientRect().top ?? Infinity;
+  return [...slide.querySelectorAll(".figures > div")]
+    .filter((each) => each.getBoundingClientRect().bottom > foot + 1)
+    .map((each) => each.textContent.trim());
+}"""
 _OUTSIDE = """() => {
     const parts = [...document.querySelectorAll(".slide:not([hidden]) .face *")];
     return parts.filter((element) => {
@@ -68,6 +74,10 @@ class Deck:
     def outside(self) -> list[str]:
         """What reaches beyond the window."""
         return list(self.root.evaluate(_OUTSIDE))
+
+    def overlapping(self) -> list[str]:
+        """The figures that reach into the foot of the slide."""
+        return list(self.slide.evaluate(_OVERLAPPING))
 
     # ---- the growth ----
 

@@ -230,6 +230,7 @@ def test_everything_is_in_the_window_and_read_from_ten_metres(
     least = SMALLEST * min(size[0] / WINDOW[0], size[1] / WINDOW[1])
     for code in deck.each():
         assert deck.outside() == [], code
+        assert deck.overlapping() == [], code
         assert len(deck.texts()) > 3
         assert [each for each in deck.texts() if each[1] < least - 0.05] == [], code
 

@@ -17,6 +17,9 @@ T = texts(Language.BOKMAL)
 OLD, NEW = date(2016, 1, 1), date(2018, 1, 1)
 
 
+OLDEST = date(2013, 11, 20)
+
+
 def of(*starts: date, day: date = DAY) -> Development:
     return development([a_tie(1, 2, each) for each in starts], KICK_OFF, day)
 
@@ -37,10 +40,15 @@ def test_before_after_and_what_runs_look_unlike() -> None:
 
 
 def test_every_half_year_has_its_place_on_the_axis() -> None:
-    drawn = ties_by_half_year(of(NEW), t=T, ink=charts.ON_LIGHT).to_dict()
+    drawn = ties_by_half_year(of(OLDEST, NEW), t=T, ink=charts.ON_LIGHT).to_dict()
     domain = drawn["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert len(domain) == len(set(domain)) == BEFORE + 5
     assert domain[BEFORE] == "nov. 2017"
+
+
+def test_half_years_that_nobody_has_written_of_have_no_place() -> None:
+    drawn = ties_by_half_year(of(NEW), t=T, ink=charts.ON_LIGHT).to_dict()
+    assert drawn["layer"][0]["encoding"]["x"]["scale"]["domain"][0] == "nov. 2017"
 
 
 def test_the_kick_off_is_named_only_where_it_is_on_the_chart() -> None:
@@ -59,7 +67,7 @@ def test_a_chart_without_a_tie_can_be_drawn() -> None:
 class TestWords:
     def test_the_sentence_says_what_is_not_known(self) -> None:
         assert tie_words.growth_message(of(OLD, *(NEW,) * 4), T) == (
-            "1,0 nye bånd i halvåret siden oppstarten, mot 0,1 før"
+            "1,0 nye bånd i halvåret siden oppstarten, mot 0,2 før"
         )
         assert tie_words.growth_message(of(NEW), T).endswith("fra før er ingen kjent")
         early = of(OLD, day=date(2018, 1, 1))

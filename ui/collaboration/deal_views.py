@@ -24,6 +24,7 @@ from data.importing.tie_meanings import TIE_LIST
 from data.language import Texts
 from reports.words import kroner
 from ui import auth, ledger_downloads, line_form, markup, second_press, session
+from ui.collaboration import reading
 from ui.saving import Form
 
 _SHOWN, _ASKED = 100, 5
@@ -91,9 +92,7 @@ def show(reader: User, t: Texts) -> None:
     """What waits for the reader's word, a form for the next deal, and the list."""
     if session.looks_back() or not _is_party(reader):
         return
-    known = session.store().ties(
-        seen_by=reader.role, member_id=reader.member_id, day=session.today()
-    )
+    known = reading.deals(reader)
     names = {each.id: each for each in session.members(reader.role)}
     _show_waiting(reader, known, names, t)
     with line_form.unfolded(t("Fortell hva dere har gjort sammen med noen"), key="tie-form"):
@@ -246,7 +245,7 @@ def _show_waiting(
     if not waiting:
         return
     st.subheader(t("Stemmer dette?"), anchor=False)
-    for each in sorted(waiting, key=lambda one: one.starts, reverse=True)[:_ASKED]:
+    for each in waiting[:_ASKED]:
         _show_asked(each, names, t)
     if len(waiting) > _ASKED:
         st.caption(t("Og {count} til etterpå.", count=len(waiting) - _ASKED))
@@ -316,22 +315,21 @@ def _decide(tie: Tie, why: str | None, receipt: str) -> None:
 
 
 def _show_list(reader: User, known: Sequence[Tie], names: Mapping[int, Member], t: Texts) -> None:
-    ordered = sorted(known, key=lambda each: each.starts, reverse=True)
     markup.show(
         "table",
         caption=t("Avtalene, den nyeste først"),
         headings=headings(t),
         numeric=[5],
-        rows=[row(each, names, t) for each in ordered[:_SHOWN]],
+        rows=[row(each, names, t) for each in known[:_SHOWN]],
     )
-    if len(ordered) > _SHOWN:
-        st.caption(t("De {shown} nyeste av {count} vises.", shown=_SHOWN, count=len(ordered)))
+    if len(known) > _SHOWN:
+        st.caption(t("De {shown} nyeste av {count} vises.", shown=_SHOWN, count=len(known)))
     st.caption(t("Bare de to partene og prosjektlederen ser en enkelt avtale."))
     if reader.may(Permission.EDIT_TIES):
         ledger_downloads.offer(
-            TIE_LIST, ordered, lambda form: ties_file(ordered, form, t, members=_everyone()), t
+            TIE_LIST, known, lambda form: ties_file(known, form, t, members=_everyone()), t
         )
-    mine = [each for each in ordered if may_change(reader, each)]
+    mine = [each for each in known if may_change(reader, each)][:_SHOWN]
     if not mine:
         return
     chosen = line_form.choose(

@@ -16,7 +16,7 @@ from ui import growth_views, markup, session
 def show(found: Collaboration, _: User, t: Texts) -> None:
     """The chart, what is compared, and the table."""
     development = found.development
-    if not development.half_years:
+    if not development.told:
         st.info(
             t(
                 "{day} er for lenge før oppstarten: så gamle bånd vises bare som tall.",
@@ -62,7 +62,7 @@ def _show_table(development: Development, t: Texts) -> None:
         caption=t("Nye bånd per halvår"),
         headings=[t("Halvår"), t("Når"), t("Nye bånd"), t("Hva slags")],
         numeric=[2],
-        rows=[_row(each, t) for each in reversed(development.half_years)],
+        rows=[_row(each, t) for each in reversed(development.told)],
     )
     if development.older:
         st.caption(

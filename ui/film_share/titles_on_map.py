@@ -10,13 +10,12 @@ from cluster.film_share import Title
 from cluster.translation import N_
 from data.language import Texts
 from geo.film_spots import INKS, SHAPES, Link, Spot, spots
-from geo.numbered import RADIUS
-from ui import markup
+from ui import markup, numbered_map
 from ui.markup import Cell
 from ui.members_on_map import KIND
 from ui.served_files import map_files
 
-MAP, HEIGHT = "film-map", 480
+MAP = "film-map"
 LINKS = {Link.MADE: N_("produsert på stedet"), Link.SHOT: N_("spilt inn på stedet")}
 
 
@@ -31,7 +30,7 @@ def show(titles: Sequence[Title], t: Texts) -> None:
         _show_table(found, t)
     with right:
         _show_map(found, t)
-        _show_legend(t)
+        numbered_map.show_legend(LINKS, SHAPES, INKS, t)
     st.caption(
         t(
             "Titlene i lista over. Produksjonsstedet er der hovedprodusenten holdt til da tittelen "
@@ -42,36 +41,10 @@ def show(titles: Sequence[Title], t: Texts) -> None:
 
 
 def _show_map(found: Sequence[Spot], t: Texts) -> None:
-    from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
+    from geo.film_map import FilmMap, film_layer  # noqa: PLC0415 - folium takes a second
 
-    from geo.film_map import FilmMap, film_layer  # noqa: PLC0415 - folium
-
-    st_folium(
-        FilmMap(map_files(KIND), t.language, t),
-        key=MAP,
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=[film_layer(found, t)],
-    )
-
-
-def _show_legend(t: Texts) -> None:
-    markup.show(
-        "legend",
-        title=t("Tegnforklaring"),
-        marks=[
-            {
-                "label": t(words),
-                "shape": SHAPES[link].value,
-                "fill": INKS[link].fill,
-                "ink": INKS[link].letter,
-                "letter": "2",
-                "radius": RADIUS,
-            }
-            for link, words in LINKS.items()
-        ],
-    )
+    drawn = FilmMap(map_files(KIND), t.language, t)
+    numbered_map.show(drawn, film_layer(found, t), key=MAP)
 
 
 def _show_table(found: Sequence[Spot], t: Texts) -> None:

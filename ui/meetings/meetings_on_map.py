@@ -11,14 +11,13 @@ from cluster.meetings.ledgers import Meeting
 from cluster.translation import N_
 from data.language import Texts
 from geo.meeting_spots import INKS, SHAPES, MeetingSpot, When, meeting_spots
-from geo.numbered import RADIUS
-from ui import markup
+from ui import markup, numbered_map
 from ui.markup import Cell
 from ui.meetings.meeting_words import Shown, address_of, in_short
 from ui.members_on_map import KIND
 from ui.served_files import map_files
 
-MAP, HEIGHT = "meeting-map", 480
+MAP = "meeting-map"
 TIMES = {When.COMING: N_("kommende møter"), When.PAST: N_("tidligere møter")}
 MOST_IN_A_CELL = 4
 
@@ -33,41 +32,15 @@ def show(meetings: Sequence[Meeting], shown: Shown, t: Texts) -> None:
         _show_table(found, t)
     with right:
         _show_map(found, t)
-        _show_legend(t)
+        numbered_map.show_legend(TIMES, SHAPES, INKS, t)
     st.caption(_definition(meetings, t))
 
 
 def _show_map(found: Sequence[MeetingSpot], t: Texts) -> None:
-    from streamlit_folium import st_folium  # noqa: PLC0415 - a second of imports
+    from geo.meeting_map import MeetingMap, meeting_layer  # noqa: PLC0415 - folium takes a second
 
-    from geo.meeting_map import MeetingMap, meeting_layer  # noqa: PLC0415 - folium
-
-    st_folium(
-        MeetingMap(map_files(KIND), t.language, t),
-        key=MAP,
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=[meeting_layer(found, lambda each: in_short(each, t), t)],
-    )
-
-
-def _show_legend(t: Texts) -> None:
-    markup.show(
-        "legend",
-        title=t("Tegnforklaring"),
-        marks=[
-            {
-                "label": t(words),
-                "shape": SHAPES[when].value,
-                "fill": INKS[when].fill,
-                "ink": INKS[when].letter,
-                "letter": "2",
-                "radius": RADIUS,
-            }
-            for when, words in TIMES.items()
-        ],
-    )
+    drawn = MeetingMap(map_files(KIND), t.language, t)
+    numbered_map.show(drawn, meeting_layer(found, lambda each: in_short(each, t), t), key=MAP)
 
 
 def _show_table(found: Sequence[MeetingSpot], t: Texts) -> None:
