@@ -16,7 +16,7 @@ from cluster.places import Place
 from cluster.problems import Problem, any_stops
 from data.commands.funding import by_id
 from data.commands.lines import bring_in
-from data.commands.meetings import HELD_BY_CALENDARS, journey_of
+from data.commands.meetings import HELD_BY_CALENDARS, journey_of, travel_anew
 from data.commands.running import Answer, run
 from data.meetings import ATTENDANCES, MEETING_LEDGERS, MEETINGS, VENUES
 from data.store import Store
@@ -37,13 +37,19 @@ def import_meetings(
 ) -> Answer[LinePlan[Meeting]]:
     """Bring meetings in. What the list does not speak of stays; a meeting that is known by its day
     and topic keeps its name in calendars, and is a later edition there if it has changed. What is
-    called off stays so: to hold it after all is decided on one meeting at a time.
+    called off stays so: to hold it after all is decided on one meeting at a time. Who came to one
+    that is moved travelled to where it is from now on.
     """
 
     def act(work: Work) -> Answer[LinePlan[Meeting]]:
         known = {each.key: each for each in MEETINGS.load(work.connection) if not each.demo}
         read = [_as_known(work, each, known.get(each.key)) for each in lines]
-        return bring_in(MEETINGS, read, check=_of_meetings, beside=MEETING_LEDGERS)(work)
+        bring = bring_in(MEETINGS, read, check=_of_meetings, beside=MEETING_LEDGERS)
+        plan, problems = bring(work)
+        for before, after in plan.changed if plan else ():
+            if after.place != before.place:
+                travel_anew(work, after)
+        return plan, problems
 
     return run(store, user, Permission.EDIT_MEETINGS, act, dry_run=dry_run)
 

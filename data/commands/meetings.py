@@ -97,10 +97,10 @@ def _write(work: Work, line: Meeting, seen: Meeting | None) -> None:
     elif line != seen:
         MEETINGS.save(work, LinePlan((), ((seen, line),), 0))
         if line.place != seen.place:
-            _travel_anew(work, line)
+            travel_anew(work, line)
 
 
-def _travel_anew(work: Work, meeting: Meeting) -> None:
+def travel_anew(work: Work, meeting: Meeting) -> None:
     """Whose way was written down travels to where the meeting is now."""
     members = {each.id: each for each in work.members()}
     of_it = ATTENDANCES.load(work.connection, attendance.c.meeting_id == meeting.id)

@@ -209,10 +209,11 @@ def _attendance(
         score=score,
         comment=comment,
     )
+    named = fields.has(AttendanceColumn.NAME)
     columns = {
         "attendance.not_yet": AttendanceColumn.DAY,
         "attendance.not_online": AttendanceColumn.ONLINE,
-        "attendance.guest": AttendanceColumn.NAME,
+        "attendance.guest": AttendanceColumn.NAME if named else AttendanceColumn.ORG_NUMBER,
     }
     found = attendance_problems(line, meeting, member, today)
     if not fields.holds(found, columns, AttendanceColumn.TITLE):

@@ -289,13 +289,3 @@ def test_a_register_s_own_files_change_nothing_in_it(store: Store, form: Format)
     )
     again = store.meetings(seen_by=Role.LEADER, day=today).attendances
     assert {each.key: each for each in again} == {each.key: each for each in lines}
-
-
-def test_a_list_does_not_hold_what_is_called_off(store: Store) -> None:
-    called_off = replace(HELD[1], id=0, cancelled=date(2019, 2, 1))
-    assert import_meetings(store, LEADER, [called_off])[0]
-    plan, _ = import_meetings(store, LEADER, [replace(called_off, cancelled=None)])
-    assert plan is not None
-    assert plan.is_empty
-    (kept,) = store.meetings(seen_by=Role.LEADER, day=TODAY).meetings
-    assert kept.cancelled == date(2019, 2, 1)

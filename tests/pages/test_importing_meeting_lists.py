@@ -157,13 +157,17 @@ def test_a_name_nearly_like_a_member_s_is_proposed_and_may_be_saved(firms: Store
     assert SAVE in labels(shown)
 
 
-def test_only_the_lists_that_replace_what_is_invented_say_so(demo: Store) -> None:
+def test_only_a_list_that_replaces_what_is_invented_says_so(demo: Store) -> None:
     note = "Oppdiktede linjer tas bort"
     meeting = min(LINE_KINDS["moter"].kept(demo), key=lambda each: each.starts)
     member = next(each for each in demo.members(seen_by=Role.LEADER) if each.org_number)
     assert note in text_of(uploaded("moter", MEETINGS), "kk-note")
     row = f"dag;tema;orgnr;merknad\n{meeting.day};{meeting.title};{member.org_number};Nytt\n"
     shown = uploaded("oppmote", row)
+    assert SAVE in labels(shown)
+    assert note not in text_of(shown, "kk-note")
+    tie = f"dag;fra_orgnr;til;slag;tittel\n2018-04-17;{member.org_number};Kino;samproduksjon;Film\n"
+    shown = uploaded("band", tie)
     assert SAVE in labels(shown)
     assert note not in text_of(shown, "kk-note")
 

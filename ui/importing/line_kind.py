@@ -21,8 +21,7 @@ Row = tuple[str, ...]
 @dataclass(frozen=True)
 class LineKind:
     """One kind of list. ``code`` is its word in the address; ``reader`` gives what reads a file,
-    with what it needs to know of the register; ``kept`` are the lines there are;
-    ``replaces_invented``: whether those that are invented go when the first real ones come.
+    with what it needs to know of the register; ``kept`` are the lines there are.
     """
 
     code: str
@@ -39,4 +38,3 @@ class LineKind:
     file_name: Callable[[Texts], str]
     screen: Screen
     shown: Callable[[Texts], str]
-    replaces_invented: bool = True

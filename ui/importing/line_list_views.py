@@ -77,9 +77,18 @@ def _show_verdict(
         st.info(t("Lista sier det samme som er lest inn før. Det er ingenting å lagre."))
     else:
         st.success(t("Klar til å lagres: {counts}.", counts=_counts(plan, t)))
-        if kind.replaces_invented and any(line.demo for line in kind.kept(session.store())):
+        if _replaces_invented(kind, plan):
             note = t("Oppdiktede linjer tas bort når de første ordentlige lagres.")
             markup.show("note", text=note)
+
+
+def _replaces_invented(kind: LineKind, plan: LinePlan[Line]) -> bool:
+    """Whether real lines come where there are invented ones. What is told of invented members or
+    meetings is invented itself.
+    """
+    coming = (*plan.new, *(after for _, after in plan.changed))
+    is_real = any(not line.demo for line in coming)
+    return is_real and any(line.demo for line in kind.kept(session.store()))
 
 
 def _counts(plan: LinePlan[Line], t: Texts) -> str:

@@ -144,7 +144,6 @@ ATTENDANCES = LineKind(
     file_name=lambda t: t("oppmote-mal"),
     screen=links.MEETINGS,
     shown=lambda t: t("Se møtene"),
-    replaces_invented=False,
 )
 
 VENUES = LineKind(
