@@ -16,7 +16,7 @@ from cluster.places import Place
 from cluster.problems import Problem, any_stops
 from data.commands.funding import by_id
 from data.commands.lines import bring_in
-from data.commands.meetings import HELD_BY_CALENDARS, journey_of
+from data.commands.meetings import HELD_BY_CALENDARS, journey_of, travel_anew
 from data.commands.running import Answer, run
 from data.meetings import ATTENDANCES, MEETING_LEDGERS, MEETINGS, VENUES
 from data.store import Store
@@ -42,7 +42,11 @@ def import_meetings(
     def act(work: Work) -> Answer[LinePlan[Meeting]]:
         known = {each.key: each for each in MEETINGS.load(work.connection) if not each.demo}
         read = [_as_known(work, each, known.get(each.key)) for each in lines]
-        return bring_in(MEETINGS, read, check=_of_meetings, beside=MEETING_LEDGERS)(work)
+        answer = bring_in(MEETINGS, read, check=_of_meetings, beside=MEETING_LEDGERS)(work)
+        for before, after in answer[0].changed if answer[0] else ():
+            if before.place != after.place:
+                travel_anew(work, after)
+        return answer
 
     return run(store, user, Permission.EDIT_MEETINGS, act, dry_run=dry_run)
 
