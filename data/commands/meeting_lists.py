@@ -125,6 +125,8 @@ def _travelled(
         member = members.get(line.member_id)
     if meeting is not None and member is not None:
         way = journey_of(member, meeting, by_car=row.by_car, origin=row.origin)
+        if member.erased and known is not None:  # nobody knows where from any more
+            way = way or known.trip
         line = replace(line, trip=way)
     line = replace(line, demo=meeting is not None and meeting.demo)
     if known is None:

@@ -215,8 +215,8 @@ def save_venue(store: Store, user: User, new: Venue, *, seen: Venue | None = Non
     def act(work: Work) -> Answer[Venue]:
         known = VENUES.load(work.connection)
         line = replace(new, demo=seen.demo if seen else is_invented(work))
-        problems = (*_venue_as_seen(known, seen), *venue_problems(line))
-        if any(each.key == line.key and each != seen for each in known):
+        problems = _venue_as_seen(known, seen) or venue_problems(line)
+        if not problems and any(each.key == line.key and each != seen for each in known):
             problems = (*problems, Problem("line.known"))
         if any_stops(problems):
             return None, problems
