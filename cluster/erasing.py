@@ -154,14 +154,17 @@ def without_attendance_words(values: Values) -> dict[str, Any]:
     return {**values, **hidden}
 
 
-def without_tie_words(
-    values: Values, ids: Collection[int], names: Collection[str]
-) -> dict[str, Any]:
-    """What the log says of a tie, without what was written of one that the members ``ids`` were
-    in, and without a name (``names``, folded) that an outsider had.
+def sides_of(values: Values) -> frozenset[int]:
+    """The numbers of the members in what the log says of a tie."""
+    return frozenset({values["first_member"], values["second_member"]} - {None})
+
+
+def without_tie_words(values: Values, names: Collection[str], *, own: bool) -> dict[str, Any]:
+    """What the log says of a tie, without what was written of one of the erased's ``own``, and
+    without a name (``names``, folded) that an outsider had.
     """
     kept = dict(values)
-    if {values["first_member"], values["second_member"]} & set(ids):
+    if own:
         is_nameless = _NAMELESS.fullmatch(values["name"]) is not None
         kept["name"] = values["name"] if is_nameless else ERASED
         kept["remark"] = values["remark"] and ERASED

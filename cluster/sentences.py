@@ -1126,6 +1126,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Virksomheten er ikke påmeldt «{value}»."),
         N_("Meld på først, eller last siden på nytt."),
     ),
+    "attendance.told": (
+        N_("Det er alt ført om dere kom til «{value}», så påmeldingen kan ikke endres."),
+        N_("Styret eller prosjektlederen retter oppmøtet."),
+    ),
     "venue.no_name": (
         N_("Møtelokalet mangler et navn."),
         N_("Skriv hva huset eller rommet heter."),

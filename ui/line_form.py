@@ -216,10 +216,11 @@ def _show_field(of: LineForm, each: Field, t: Texts) -> None:
                 key=key,
                 help=explained,
             )
-        case FieldKind.CHOICE:
+        case FieldKind.CHOICE:  # without an index it can be emptied
             st.selectbox(
                 label,
                 list(each.choices),
+                index=None,
                 format_func=lambda value: (
                     each.choices[value] if each.plain else t(each.choices[value])
                 ),

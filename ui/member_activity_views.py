@@ -86,7 +86,9 @@ def _partner(who: int | str, members: Mapping[int, Member], t: Texts) -> str | C
     if isinstance(who, str):
         return who
     member = members.get(who)
-    return member_views.linked(member) if member else t("et medlem som ikke er vist")
+    if member is None or not member.name:
+        return t("et medlem som ikke er vist")
+    return member_views.linked(member)
 
 
 def _other(tie: Tie, member_id: int) -> int | str:

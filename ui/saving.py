@@ -60,13 +60,18 @@ class Form:
         return True
 
     def show_problems(self, t: Texts, field: str | None = None) -> None:
-        """The problems about one field, or about none of them."""
+        """The problems about one field, or about none of them.
+
+        Of a form without fields they are told once: nothing can be changed that would end them.
+        """
         refused = st.session_state.get(self._refused)
         if refused is None or refused.asked != self._asked():
             return
         for problem in refused.problems:
             if self.beside.get(problem.code) == field:
                 say(problem, t)
+        if not self.fields:
+            st.session_state.pop(self._refused)
 
     def show_receipt(self) -> None:
         """What was saved, once; its line is there before and after, so that nothing moves."""

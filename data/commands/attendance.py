@@ -8,12 +8,12 @@ from datetime import date
 
 from cluster.access import Permission, User
 from cluster.lines import LinePlan
-from cluster.meetings.ledgers import OSLO, Attendance, Meeting
+from cluster.meetings.ledgers import OSLO, Attendance, Meeting, Trip
 from cluster.meetings.problems import attendance_problems, sign_up_problems
 from cluster.members import Member
 from cluster.places import Place
 from cluster.problems import Problem, any_stops
-from data.commands.meetings import journey_of
+from data.commands.meetings import journey_of, origin_of
 from data.commands.running import Answer, run
 from data.meeting_forms import line as one_line
 from data.meetings import ATTENDANCES, MEETINGS, may_see
@@ -24,7 +24,8 @@ from data.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """How many of a member came to a meeting, and how; ``origin`` None is where it was then.
+    """How many of a member came to a meeting, and how; ``origin`` None is where it is known to
+    have come from, or where it was then.
 
     ``people`` None: that is not known, and what was written of it is taken back.
     """
@@ -44,7 +45,7 @@ def sign_up(
     Whoever speaks for the member signs it up, board and leader anybody. A member that comes with
     more than it signed up for, or in person instead of online, goes to the end of the queue.
     Problems: those of ``sign_up_problems`` and ``attendance_problems``, ``member.gone``,
-    ``access.denied``.
+    ``access.denied``, and ``attendance.told`` once it is written down whether it came.
     """
 
     def act(work: Work) -> Answer[Attendance]:
@@ -52,6 +53,8 @@ def sign_up(
         if of is None or member is None:
             return None, problems
         known = _line(work, meeting_id, member_id)
+        if known is not None and known.came is not None:
+            return None, (Problem("attendance.told", value=of.title),)
         line = known or Attendance(meeting_id, member_id, demo=of.demo)
         wanted = _signed(work, line, people, online=online)
         problems = attendance_problems(wanted, of, member, _today(work))
@@ -77,15 +80,20 @@ def _signed(work: Work, known: Attendance, people: int, *, online: bool) -> Atte
 def withdraw_sign_up(
     store: Store, user: User, meeting_id: int, member_id: int
 ) -> Answer[Attendance]:
-    """Take a member's sign-up back; answers what it was. The log keeps it."""
+    """Take a member's sign-up back; answers what it was. The log keeps it.
+
+    Problems: those of ``sign_up_problems``, ``attendance.not_signed_up``, ``attendance.told``.
+    """
 
     def act(work: Work) -> Answer[Attendance]:
         of, member, problems = _open(work, meeting_id, member_id)
         if of is None or member is None:
             return None, problems
         known = _line(work, meeting_id, member_id)
-        if known is None:
+        if known is None or known.signed_up is None:
             return None, (Problem("attendance.not_signed_up", value=of.title),)
+        if known.came is not None:
+            return None, (Problem("attendance.told", value=of.title),)
         ATTENDANCES.remove(work, [known], within=attendance.c.meeting_id == meeting_id)
         return known, ()
 
@@ -126,12 +134,21 @@ def record_attendance(
 
 
 def _recorded(of: Meeting, member: Member | None, line: Attendance, came: Came) -> Attendance:
-    travelled = bool(came.people) and not came.online and member is not None
     way = None
-    if travelled and member is not None:
-        way = journey_of(member, of, by_car=came.by_car, origin=came.origin)
+    if came.people and not came.online and member is not None:
+        way = _way(of, member, line.trip, came)
     people = max(line.people, came.people or 0)
     return replace(line, people=people, came=came.people, online=came.online, trip=way)
+
+
+def _way(of: Meeting, member: Member, known: Trip | None, came: Came) -> Trip | None:
+    """The way a member came; the one that is written down stays, unless something else is told."""
+    if known is not None and came.origin is None and known.by_car == came.by_car:
+        return known
+    origin = came.origin
+    if origin is None and known is not None:
+        origin = origin_of(member, of, known)
+    return journey_of(member, of, by_car=came.by_car, origin=origin)
 
 
 def evaluate_meeting(

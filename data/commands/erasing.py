@@ -16,6 +16,7 @@ from cluster.erasing import (
     ERASED,
     erased,
     personal_texts,
+    sides_of,
     without_attendance_words,
     without_firm,
     without_money_words,
@@ -117,6 +118,15 @@ def _last_theirs(work: Work, subject: _Subject, entity: Entity) -> frozenset[int
     )
 
 
+def _ties(work: Work, subject: _Subject) -> frozenset[int]:
+    """The ties that the member was in when last anything was written of them."""
+    return frozenset(
+        row.entity_id
+        for row in _last_rows(work, Entity.TIE)
+        if sides_of(row.after or row.before) & subject.ids
+    )
+
+
 def _joint_projects(work: Work, subject: _Subject) -> frozenset[int]:
     """The joint projects that a person was alone in when last anything was written of them: what
     they are called is nobody else's."""
@@ -172,6 +182,7 @@ def purge_trash(
         subjects = [_subject(work, each) for each in due]
         for subject in subjects:
             _forget_figures(work, subject)
+            following.empty(work, subject.member, subject.names)
         work.remove(due)
         for subject in subjects:
             _erase_log(work, subject)
@@ -348,6 +359,7 @@ def _erase_log(work: Work, subject: _Subject) -> int:
     theirs = {
         **{each: _last_theirs(work, subject, each) for each in _OF_ONE_MEMBER},
         Entity.JOINT_PROJECT: _joint_projects(work, subject),
+        Entity.TIE: _ties(work, subject),
     }
     news = ((row, _new(row, subject, theirs)) for row in rows)
     return _rewrite_log(work, subject.member.id, news)
@@ -412,7 +424,9 @@ def _clean(row: AnyRow, values: Values | None, subject: _Subject, theirs: Theirs
             is_theirs = values["member_id"] in subject.ids or row.entity_id in theirs[row.entity]
             cleaned = without_attendance_words(values) if person and is_theirs else values
         case Entity.TIE:
-            cleaned = without_tie_words(values, subject.ids, subject.names) if person else values
+            in_it = sides_of(values) & subject.ids or row.entity_id in theirs[Entity.TIE]
+            told = without_tie_words(values, subject.names, own=bool(in_it))
+            cleaned = told if person else values
         case Entity.ACCOUNT | Entity.CALENDAR_KEY:
             is_theirs = values.get("email") in subject.emails
             cleaned = {**values, "email": ERASED} if is_theirs else values

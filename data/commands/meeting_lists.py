@@ -44,12 +44,11 @@ def import_meetings(
     def act(work: Work) -> Answer[LinePlan[Meeting]]:
         known = {each.key: each for each in MEETINGS.load(work.connection) if not each.demo}
         read = [_as_known(work, each, known.get(each.key)) for each in lines]
-        bring = bring_in(MEETINGS, read, check=_of_meetings, beside=MEETING_LEDGERS)
-        plan, problems = bring(work)
-        for before, after in plan.changed if plan else ():
-            if after.place != before.place:
+        answer = bring_in(MEETINGS, read, check=_of_meetings, beside=MEETING_LEDGERS)(work)
+        for before, after in answer[0].changed if answer[0] else ():
+            if before.place != after.place:
                 travel_anew(work, after)
-        return plan, problems
+        return answer
 
     return run(store, user, Permission.EDIT_MEETINGS, act, dry_run=dry_run)
 
@@ -129,6 +128,8 @@ def _travelled(
         member = members.get(line.member_id)
     if meeting is not None and member is not None:
         way = journey_of(member, meeting, by_car=row.by_car, origin=row.origin)
+        if member.erased and known is not None:  # nobody knows where from any more
+            way = way or known.trip
         line = replace(line, trip=way)
     line = replace(line, demo=meeting is not None and meeting.demo)
     if known is None:

@@ -18,6 +18,7 @@ from data.meetings import ATTENDANCES, MEETINGS, VENUES
 from data.store import Store
 from data.tables import attendance
 from data.work import Work
+from geo.places import find_place
 from geo.travel.trips import trip
 
 HELD_BY_CALENDARS = (
@@ -101,14 +102,20 @@ def _write(work: Work, line: Meeting, seen: Meeting | None) -> None:
 
 
 def travel_anew(work: Work, meeting: Meeting) -> None:
-    """Whose way was written down travels to where the meeting is now."""
-    members = {each.id: each for each in work.members()}
+    """Whose way was written down travels to where the meeting is now, from where it came then.
+
+    Nobody knows any more where an erased person came from: its way stays as it is.
+    """
+    members = {each.id: each for each in (*work.members(), *work.trash())}
     of_it = ATTENDANCES.load(work.connection, attendance.c.meeting_id == meeting.id)
     pairs = []
     for each in of_it:
         member = members.get(each.member_id)
-        if each.trip is not None and member is not None and member.located:
-            now = journey_of(member, meeting, by_car=each.trip.by_car)
+        if each.trip is None or member is None:
+            continue
+        origin = origin_of(member, meeting, each.trip)
+        if origin is not None:
+            now = journey_of(member, meeting, by_car=each.trip.by_car, origin=origin)
             pairs.append((each, replace(each, trip=now)))
     ATTENDANCES.save(work, LinePlan((), tuple(pair for pair in pairs if pair[0] != pair[1]), 0))
 
@@ -123,6 +130,17 @@ def _as_seen(known: tuple[Meeting, ...], seen: Meeting) -> tuple[Problem, ...]:
 
 def _stored(work: Work, line: Meeting) -> Meeting:
     return next(each for each in MEETINGS.load(work.connection) if each.uid == line.uid)
+
+
+def origin_of(member: Member, meeting: Meeting, known: Trip) -> Place | None:
+    """Where a journey that is written down began, which is told by name: where the member was
+    that day, or the place of that name.
+    """
+    usual = place_on(member, meeting.day) if member.located else None
+    if usual is not None and usual.name == known.origin:
+        return usual
+    named = find_place(known.origin)
+    return named if isinstance(named, Place) else usual
 
 
 def journey_of(
@@ -197,8 +215,8 @@ def save_venue(store: Store, user: User, new: Venue, *, seen: Venue | None = Non
     def act(work: Work) -> Answer[Venue]:
         known = VENUES.load(work.connection)
         line = replace(new, demo=seen.demo if seen else is_invented(work))
-        problems = (*_venue_as_seen(known, seen), *venue_problems(line))
-        if any(each.key == line.key and each != seen for each in known):
+        problems = _venue_as_seen(known, seen) or venue_problems(line)
+        if not problems and any(each.key == line.key and each != seen for each in known):
             problems = (*problems, Problem("line.known"))
         if any_stops(problems):
             return None, problems

@@ -107,10 +107,9 @@ def change_tie(store: Store, user: User, new: Tie, *, seen: Tie, today: date) ->
         )
         others = [each for each in known if each != seen and each.demo <= seen.demo]
         problems = (
-            *_as_seen(known, seen),
-            *_not_told_by(work, seen),
-            *_not_among(work, line),
-            *tie_problems(line, by_id(work), others, today),
+            _as_seen(known, seen)
+            or _not_told_by(work, seen)
+            or (*_not_among(work, line), *tie_problems(line, by_id(work), others, today))
         )
         if any_stops(problems):
             return None, problems
@@ -124,7 +123,7 @@ def withdraw_tie(store: Store, user: User, seen: Tie) -> Answer[Tie]:
     """Take a tie back, for whoever told of it, and the leader; the log keeps what it was."""
 
     def act(work: Work) -> Answer[Tie]:
-        problems = (*_as_seen(TIES.load(work.connection), seen), *_not_told_by(work, seen))
+        problems = _as_seen(TIES.load(work.connection), seen) or _not_told_by(work, seen)
         if problems:
             return None, problems
         TIES.remove(work, [seen])
@@ -148,9 +147,9 @@ def decide_tie(
         members = by_id(work)
         line = replace(seen, status=status, decided=today, remark=why)
         problems = (
-            *_as_seen(TIES.load(work.connection), seen),
-            *_not_asked(work, seen),
-            *tie_problems(line, members, (), today),
+            _as_seen(TIES.load(work.connection), seen)
+            or _not_asked(work, seen)
+            or tie_problems(line, members, (), today)
         )
         if any_stops(problems):
             return None, problems

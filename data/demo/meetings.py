@@ -78,8 +78,8 @@ _DAYS_FROM_TODAY = (
     (40, _GATHERING, "Oppdiktet samling for alle", "Harstad", Area.COMMERCIAL),
     (75, _REGIONAL, "Oppdiktet møte for Vest-Finnmark", "Alta", Area.PROFESSIONAL),
 )
-_SMALL = {"Oppdiktet møte for Vest-Finnmark": 12, "Oppdiktet webinar om produsentrollen": 30}
-"""Where there is not room for everyone."""
+_SMALL = {"Oppdiktet møte for Vest-Finnmark": 5, "Oppdiktet webinar om produsentrollen": 30}
+"""How many there is room for; in the smaller there is not room for all who want to come."""
 _HOURS = {_GATHERING: (10, 16), _REGIONAL: (11, 15), _WEBINAR: (9, 11), _BOARD: (12, 14)}
 _SUNDAY = 6
 _COMMENTS = (

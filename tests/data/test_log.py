@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from cluster.access import Role, User
+from cluster.collaboration.ties import Party, Tie, TieKind
 from cluster.comparison import Field
 from cluster.consent import Audience, Shared, decided
 from cluster.crafts import Craft
@@ -23,6 +24,7 @@ from cluster.firm_years import FigureSource, FirmYear
 from cluster.funding.ledgers import Fee, Grant, Instalment, OtherCash, OwnHours, Worker
 from cluster.funding.published import PAYOUT_RULES, RATES
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject
+from cluster.meetings.ledgers import Attendance, Meeting, Meetings, Venue
 from cluster.members import Contact, Member, OrganisationForm
 from cluster.notices import Notice, NoticeKind, TypedNotice
 from cluster.project import Project
@@ -44,6 +46,8 @@ from data.rows import (
 )
 from data.store import LogEntry, Store
 from data.tables import Action, Entity
+from tests.cluster.meetings_of import a_meeting, at
+from tests.cluster.rosters import ALTA
 from tests.data.conftest import TROMSO
 
 TODAY, MUCH_LATER = date(2018, 6, 1), date(2018, 8, 1)
@@ -397,6 +401,124 @@ def take_rules_back(cast: Cast, who: int, _: int) -> None:
     commands.remove_payout_rule(cast.store, cast.leader, PAYOUT_RULES[who % len(PAYOUT_RULES)])
 
 
+EVER, SOON, LAST_YEAR = date(2100, 1, 1), date(2099, 6, 1), date(2017, 12, 1)
+
+
+def kept_meetings(cast: Cast) -> Meetings:
+    return cast.store.meetings(seen_by=Role.LEADER, day=EVER)
+
+
+def call(cast: Cast, who: int, how: int) -> None:
+    """A new meeting, held or to come, or another way of one there is, with a house."""
+    day, place = (LAST_YEAR, SOON)[who % 2], (TROMSO, ALTA)[how % 2]
+    new = a_meeting(
+        day, f"Tema {how % 3}", place=place, link="https://example.no", capacity=1 + how
+    )
+    known = kept_meetings(cast)
+    seen = known.meetings[who % len(known.meetings)] if how % 2 and known.meetings else None
+    commands.save_meeting(cast.store, cast.leader, new, seen=seen)
+    house = known.venues[who % len(known.venues)] if how % 2 and known.venues else None
+    new_house = Venue(f"Hus {who % 3}", place, 1 + how)
+    commands.save_venue(cast.store, cast.leader, new_house, seen=house)
+
+
+def one_meeting(cast: Cast, who: int) -> Meeting | None:
+    known = kept_meetings(cast).meetings
+    return known[who % len(known)] if known else None
+
+
+def call_off(cast: Cast, who: int, how: int) -> None:
+    meeting = one_meeting(cast, who)
+    if meeting:
+        commands.cancel_meeting(
+            cast.store, cast.leader, meeting, today=TODAY, cancelled=how % 2 == 0
+        )
+
+
+def take_meeting_back(cast: Cast, who: int, _: int) -> None:
+    """With a house."""
+    meeting, houses = one_meeting(cast, who), kept_meetings(cast).venues
+    if meeting:
+        commands.remove_meeting(cast.store, cast.leader, meeting)
+    if houses:
+        commands.remove_venue(cast.store, cast.leader, houses[who % len(houses)])
+
+
+def sign_up(cast: Cast, who: int, how: int) -> None:
+    base = cast.one(who)
+    for meeting in kept_meetings(cast).meetings if base else ():
+        told = {"people": 1 + how % 3, "online": how % 2 == 0}
+        commands.sign_up(cast.store, cast.leader, meeting.id, base.id, **told)
+
+
+def withdraw(cast: Cast, who: int, _: int) -> None:
+    lines = kept_meetings(cast).attendances
+    if lines:
+        line = lines[who % len(lines)]
+        commands.withdraw_sign_up(cast.store, cast.leader, line.meeting_id, line.member_id)
+
+
+def attend(cast: Cast, who: int, how: int) -> None:
+    """Somebody comes to all there has been, and says what it thought."""
+    base = cast.one(who)
+    for meeting in kept_meetings(cast).meetings if base else ():
+        came = commands.Came(base.id, how % 3, how % 4 == 0, by_car=how % 2 == 0)
+        commands.record_attendance(cast.store, cast.leader, meeting.id, [came])
+        said = {"score": 1 + how % 5, "comment": f"Svar {how % 3}"}
+        commands.evaluate_meeting(cast.store, cast.leader, meeting.id, base.id, **said)
+
+
+def read_meetings(cast: Cast, who: int, how: int) -> None:
+    """Meetings, and who came to those there are."""
+    day, place = LAST_YEAR, (TROMSO, ALTA)[how % 2]
+    read = a_meeting(day, f"Tema {who % 3}", place=place, added=day)
+    commands.import_meetings(cast.store, cast.leader, [read])
+    commands.import_venues(cast.store, cast.leader, [Venue(f"Hus {who % 3}", place, 1 + how)])
+    base, meeting = cast.one(who), one_meeting(cast, how)
+    if base and meeting:
+        row = commands.AttendanceRow(Attendance(meeting.id, base.id, came=how % 3))
+        commands.import_attendances(cast.store, cast.leader, [row], today=MUCH_LATER)
+
+
+def deal(cast: Cast, who: int, how: int) -> None:
+    """Told by its first side, with another member or with an outsider of a member's name."""
+    first, second = cast.one(who), cast.one(how)
+    if first and second:
+        other = Party(None, NAMES[how % 3]) if how % 3 == 0 else Party(second.id)
+        kind = list(TieKind)[how % len(TieKind)]
+        tie = Tie(TODAY, Party(first.id), other, kind, f"Avtale {how % 3}", TODAY, value=how)
+        user = User(ADDRESSES[0], Role.MEMBER, first.id)
+        commands.report_tie(cast.store, user, tie)
+        commands.import_ties(cast.store, cast.leader, [replace(tie, title="Lest")], today=TODAY)
+
+
+def one_tie(cast: Cast, who: int) -> Tie | None:
+    known = cast.store.ties(seen_by=Role.LEADER, member_id=None, day=EVER)
+    return known[who % len(known)] if known else None
+
+
+def answer(cast: Cast, who: int, how: int) -> None:
+    """Whichever side it is that may."""
+    tie = one_tie(cast, who)
+    for member_id in sorted(tie.members) if tie else ():
+        user = User(ADDRESSES[1], Role.MEMBER, member_id)
+        told = {"confirm": how % 2 == 0, "remark": f"Grunn {how % 3}", "today": TODAY}
+        commands.decide_tie(cast.store, user, tie, **told)
+
+
+def change_deal(cast: Cast, who: int, how: int) -> None:
+    tie = one_tie(cast, who)
+    if tie:
+        new = replace(tie, title=f"Avtale {how % 3}", value=how)
+        commands.change_tie(cast.store, cast.leader, new, seen=tie, today=TODAY)
+
+
+def take_deal_back(cast: Cast, who: int, _: int) -> None:
+    tie = one_tie(cast, who)
+    if tie:
+        commands.withdraw_tie(cast.store, cast.leader, tie)
+
+
 def with_one(command: Callable[..., object], **told: object) -> Callable[[Cast, int, int], None]:
     def act(cast: Cast, who: int, _: int) -> None:
         base = cast.one(who)
@@ -438,6 +560,17 @@ ACTS: dict[str, Callable[[Cast, int, int], object]] = {
     "read cash": read_cash,
     "set rules": set_rules,
     "take rules back": take_rules_back,
+    "call": call,
+    "call off": call_off,
+    "take meeting back": take_meeting_back,
+    "sign up": sign_up,
+    "withdraw from": withdraw,
+    "attend": attend,
+    "read meetings": read_meetings,
+    "deal": deal,
+    "answer": answer,
+    "change deal": change_deal,
+    "take deal back": take_deal_back,
     "trash": with_one(commands.trash_member, today=TODAY),
     "restore": with_one(commands.restore_member),
     "withdraw": with_one(commands.withdraw_register_copy),
@@ -554,6 +687,10 @@ def test_every_act_is_tried_and_has_its_say(
         *(("amend", 0, 5), ("document", 0, 2), ("decide", 0, 2), ("decide", 0, 1)),
         *(("take hours back", 1, 0), ("award", 0, 0), ("award", 1, 1), ("read cash", 0, 1)),
         *(("take money back", 0, 0), ("set rules", 0, 1), ("take rules back", 0, 0)),
+        *(("call", 0, 0), ("call", 1, 2), ("sign up", 0, 1), ("sign up", 1, 0), ("attend", 0, 1)),
+        *(("withdraw from", 0, 0), ("call", 0, 1), ("read meetings", 1, 1), ("call off", 0, 0)),
+        *(("take meeting back", 1, 0), ("deal", 0, 1), ("deal", 0, 3), ("answer", 1, 0)),
+        *(("change deal", 0, 2), ("take deal back", 0, 0)),
         *(("own", 0, 1), ("accept", 0, 0), ("own", 0, 2), ("refuse", 0, 0), ("confirm", 0, 0)),
         *(("trash", 0, 0), ("restore", last, 0), ("undo", 0, 0), ("grant", 0, 1), ("revoke", 0, 0)),
         *(("own", 0, 3), ("erase", 0, 0), ("erase", last, 0), ("purge", 0, 0), ("import", 2, 1)),

@@ -123,7 +123,8 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
     FORM.begin(t, _fill)
     chooses = reader.may(Permission.EDIT_TIES)
     words = _LEADERS_WORDS if chooses else _OWN_WORDS
-    ordered = sorted(names, key=lambda id_: names[id_].name.casefold())
+    shown = [id_ for id_, each in names.items() if each.name]
+    ordered = sorted(shown, key=lambda id_: names[id_].name.casefold())
     sides = st.columns(3 if chooses else 2)
     if chooses:
         sides[0].selectbox(
@@ -157,7 +158,7 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
         t("Lagre båndet"),
         key="tie-save",
         type="primary",
-        on_click=partial(_save, reader, t("Lagret. Den andre siden blir bedt om å bekrefte.")),
+        on_click=partial(_save, reader),
     )
     FORM.show_receipt()
 
@@ -201,16 +202,23 @@ def _fill() -> None:
     fields[DAY], fields[LAST], fields[VALUE] = session.today(), None, None
 
 
-def _save(reader: User, receipt: str) -> None:
+def _save(reader: User) -> None:
     t, fields = session.texts(), st.session_state
-    mine = fields.get(WHO) if reader.may(Permission.EDIT_TIES) else reader.member_id
+    chooses = reader.may(Permission.EDIT_TIES)
+    mine = fields.get(WHO) if chooses else reader.member_id
     tie = _tie(Party(mine), fields.get(DID), fields.get(WITH), session.today())
     if tie is None:
-        answer: commands.Answer[Tie] = (None, (line_form.missing(t("Hva dere gjorde")),))
-    else:
-        answer = commands.report_tie(session.store(), auth.user(), tie)
-    if FORM.take(answer, receipt):
+        asked = t("Hva som ble gjort") if chooses else t("Hva dere gjorde")
+        FORM.take((None, (line_form.missing(asked),)), "")
+    elif FORM.take(commands.report_tie(session.store(), auth.user(), tie), _receipt(tie, t)):
         _fill()
+
+
+def _receipt(tie: Tie, t: Texts) -> str:
+    """Nobody asks an outsider."""
+    if tie.is_inside:
+        return t("Lagret. Den andre siden blir bedt om å bekrefte.")
+    return t("Lagret.")
 
 
 def _tie(mine: Party, did: Did | None, other: object, today: date) -> Tie | None:

@@ -142,6 +142,11 @@ class _Own:
         return f"evaluation-comment-{self.meeting.id}"
 
     @property
+    def has_choice(self) -> bool:
+        """Whether one can be there in either way."""
+        return bool(self.meeting.link and self.meeting.place)
+
+    @property
     def sign_up(self) -> Form:
         return Form(f"sign-up-{self.meeting.id}", (self.people, self.online), {})
 
@@ -155,7 +160,8 @@ def _show_own(reader: User, meeting: Meeting, queue: Seats, t: Texts) -> None:
     own = session.store().own_attendances(member_id)
     known = next((each for each in own if each.meeting_id == meeting.id), None)
     of = _Own(meeting, member_id, known)
-    if not sign_up_problems(meeting, now(), session.today()):
+    is_told = known is not None and known.came is not None
+    if not is_told and not sign_up_problems(meeting, now(), session.today()):
         _show_sign_up(of, queue, t)
     elif known is not None and meeting.day <= session.today() and not meeting.cancelled:
         _show_evaluation(of, t)
@@ -171,7 +177,7 @@ def _show_sign_up(of: _Own, queue: Seats, t: Texts) -> None:
         st.number_input(
             t("Hvor mange kommer"), min_value=1, max_value=MOST_PEOPLE, key=of.people, width=180
         )
-        if meeting.link and meeting.place:
+        if of.has_choice:
             st.checkbox(t("Vi kommer på nett"), key=of.online)
     of.sign_up.show_problems(t)
     with st.container(horizontal=True, gap="small"):
@@ -215,7 +221,7 @@ def _sign_up(of: _Own, receipt: str) -> None:
         of.meeting.id,
         of.member_id,
         people=int(st.session_state[of.people]),
-        online=bool(st.session_state.get(of.online)) or of.meeting.place is None,
+        online=bool(of.has_choice and st.session_state[of.online]) or of.meeting.place is None,
     )
     of.sign_up.take(answer, receipt)
 
@@ -272,6 +278,8 @@ def _show_others(
     meeting: Meeting, of_it: Sequence[Attendance], names: Mapping[int, Member], t: Texts
 ) -> None:
     """Who came, written down for everybody at once; and what they thought, without names."""
+    if meeting.is_cancelled_on(session.today()):
+        return
     if meeting.day > session.today():
         with line_form.unfolded(t("Meld på et medlem"), key=f"sign-up-other-{meeting.id}"):
             _show_signing_up_others(meeting, names, t)
@@ -285,7 +293,9 @@ def _show_others(
 
 
 def _named(names: Mapping[int, Member]) -> list[int]:
-    return sorted(names, key=lambda each: names[each].name.casefold())
+    """The members that are shown to the reader, by name."""
+    shown = [id_ for id_, each in names.items() if each.name]
+    return sorted(shown, key=lambda id_: names[id_].name.casefold())
 
 
 def _show_signing_up_others(meeting: Meeting, names: Mapping[int, Member], t: Texts) -> None:
@@ -313,6 +323,8 @@ def _sign_up_other(meeting: Meeting, form: Form, receipt: str) -> None:
     who, people = form.fields
     chosen = st.session_state.get(who)
     if chosen is None:
+        t = session.texts()
+        form.take((None, (line_form.missing(t("Medlem")),)), "")
         return
     answer = commands.sign_up(
         session.store(),
@@ -348,7 +360,9 @@ def _show_who_came(
 ) -> None:
     here, online = f"came-here-{meeting.id}", f"came-online-{meeting.id}"
     form = Form(f"came-{meeting.id}", (here, online), {})
-    form.begin(t, lambda: _fill_who_came(of_it, here, online))
+    shown = _named(names)
+    told = [each for each in of_it if each.member_id in shown]
+    form.begin(t, lambda: _fill_who_came(told, here, online))
     for key, label, is_there in (
         (here, t("Kom til stedet"), meeting.place is not None),
         (online, t("Var med på nett"), meeting.link is not None or meeting.place is None),
@@ -356,19 +370,21 @@ def _show_who_came(
         if is_there:
             st.multiselect(
                 label,
-                _named(names),
+                shown,
                 format_func=lambda id_: names[id_].name,
                 key=key,
                 placeholder=t("Velg medlemmer"),
             )
     st.caption(t("Reisen regnes raskeste vei fra der medlemmet holdt til den dagen."))
     st.caption(t("Påmeldte som ikke er valgt, føres som ikke møtt."))
+    if len(told) < len(of_it):
+        st.caption(t("Medlemmer som ikke er vist her, beholder det som er ført om dem."))
     form.show_problems(t)
     st.button(
         t("Lagre oppmøtet"),
         key=f"came-{meeting.id}-save",
         type="primary",
-        on_click=partial(_record, meeting, of_it, form, t("Oppmøtet er ført.")),
+        on_click=partial(_record, meeting, told, form, t("Oppmøtet er ført.")),
     )
     form.show_receipt()
 
@@ -401,10 +417,10 @@ def _show_one(
     meeting: Meeting, of_it: Sequence[Attendance], names: Mapping[int, Member], t: Texts
 ) -> None:
     """How many came from one member, and which way."""
-    came = {each.member_id: each for each in of_it if each.came and each.member_id in names}
+    came = {each.member_id: each for each in of_it if each.came}
     who = st.selectbox(
         t("Medlem"),
-        sorted(came, key=lambda id_: names[id_].name.casefold()),
+        [id_ for id_ in _named(names) if id_ in came],
         index=None,
         format_func=lambda id_: names[id_].name,
         key=f"one-who-{meeting.id}",
