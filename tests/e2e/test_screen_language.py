@@ -102,7 +102,7 @@ def in_register(site: Site) -> frozenset[str]:
         found |= {title.name, f"{title.name} ({title.year})"}
         found |= {told for each in title.credits for told in (each.company, each.source)}
     found |= {each.source for each in site.store.national_totals()}
-    return frozenset(found | in_ledgers(site) | in_meetings(site))
+    return frozenset(found | in_ledgers(site) | in_meetings(site) | in_ties(site))
 
 
 def in_meetings(site: Site) -> set[str]:
@@ -111,6 +111,16 @@ def in_meetings(site: Site) -> set[str]:
     found = {told for each in known.meetings for told in (each.title, each.address or "")}
     found |= {each.comment or "" for each in known.attendances}
     return found | {each.name for each in known.venues}
+
+
+def in_ties(site: Site) -> set[str]:
+    """What people have written of who works with whom."""
+    known = site.store.ties(seen_by=Role.LEADER, member_id=None, day=today())
+    return {
+        told
+        for each in known
+        for told in (each.title, each.remark or "", each.first.name, each.second.name)
+    }
 
 
 def in_ledgers(site: Site) -> set[str]:
