@@ -87,9 +87,7 @@ def test_they_are_the_same_every_time_and_others_with_another_seed(
     assert demo_ties(named, seed=2) != ties
 
 
-def test_who_comes_does_not_depend_on_who_else_is_there(
-    named: Members, meetings: Meetings
-) -> None:
+def test_who_comes_does_not_depend_on_who_else_is_there(named: Members, meetings: Meetings) -> None:
     """But for the place in the queue."""
     some = dict(list(named.items())[::3])
     ids = {each.id for each in some.values()}
@@ -125,9 +123,7 @@ def test_nothing_is_wrong_with_any_line_on_any_day(
     assert len({each.uid for each in of.meetings}) == len(of.meetings)
 
 
-def test_nothing_is_wrong_with_any_tie(
-    ties: tuple[Tie, ...], by_id: Mapping[int, Member]
-) -> None:
+def test_nothing_is_wrong_with_any_tie(ties: tuple[Tie, ...], by_id: Mapping[int, Member]) -> None:
     assert [x for each in ties for x in tie_problems(each, by_id, (), TODAY)] == []
     assert len({each.key for each in ties}) == len(ties)
     for each in ties:
@@ -196,9 +192,7 @@ def counts(store: Store) -> tuple[int, ...]:
     return len(found.meetings), len(found.attendances), len(found.venues), len(ties)
 
 
-def test_they_come_with_the_invented_members_and_go_with_them(
-    store: Store, leader: User
-) -> None:
+def test_they_come_with_the_invented_members_and_go_with_them(store: Store, leader: User) -> None:
     load_demo(store, leader)
     assert all(counts(store))
     found = store.meetings(seen_by=Role.LEADER, day=EVER)

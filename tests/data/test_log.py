@@ -46,7 +46,7 @@ from data.rows import (
 )
 from data.store import LogEntry, Store
 from data.tables import Action, Entity
-from tests.cluster.meetings_of import a_meeting, at
+from tests.cluster.meetings_of import a_meeting
 from tests.cluster.rosters import ALTA
 from tests.data.conftest import TROMSO
 

@@ -122,8 +122,8 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
     FORM.begin(t, _fill)
     chooses = reader.may(Permission.EDIT_TIES)
     words = _LEADERS_WORDS if chooses else _OWN_WORDS
-    shown = [id_ for id_, each in names.items() if each.name]
-    ordered = sorted(shown, key=lambda id_: names[id_].name.casefold())
+    present = [id_ for id_, each in names.items() if not (each.erased and each.is_person)]
+    ordered = sorted(present, key=lambda id_: names[id_].name.casefold())
     first, second = st.columns(2)
     with first:
         if chooses:
