@@ -36,6 +36,11 @@ _SHORTEST = 4
 Values = Mapping[str, Any]
 
 
+def is_nameless(text: str) -> bool:
+    """Whether a text is what is left where something stood."""
+    return _NAMELESS.fullmatch(text) is not None
+
+
 def erased(member: Member, day: date) -> Member:
     """The member without contact and personal data.
 
@@ -142,7 +147,7 @@ def without_money_words(values: Values) -> dict[str, Any]:
 
 def _has_no_words(values: Values) -> bool:
     return (
-        _NAMELESS.fullmatch(values.get("activity", "")) is not None
+        is_nameless(values.get("activity", ""))
         and values["person"].isdigit()
         and {values["evidence"], values["why_rejected"]} <= {None, ERASED}
     )
@@ -165,8 +170,7 @@ def without_tie_words(values: Values, names: Collection[str], *, own: bool) -> d
     """
     kept = dict(values)
     if own:
-        is_nameless = _NAMELESS.fullmatch(values["name"]) is not None
-        kept["name"] = values["name"] if is_nameless else ERASED
+        kept["name"] = values["name"] if is_nameless(values["name"]) else ERASED
         kept["remark"] = values["remark"] and ERASED
     for side in ("first_name", "second_name"):
         if folded(values[side]) in names:

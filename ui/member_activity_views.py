@@ -86,9 +86,7 @@ def _partner(who: int | str, members: Mapping[int, Member], t: Texts) -> str | C
     if isinstance(who, str):
         return who
     member = members.get(who)
-    if member is None or not member.name:
-        return t("et medlem som ikke er vist")
-    return member_views.linked(member)
+    return member_views.linked(member) if member else t("et medlem som ikke er vist")
 
 
 def _other(tie: Tie, member_id: int) -> int | str:

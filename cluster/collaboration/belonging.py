@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
 from cluster.collaboration.ties import Party, Tie, TieStatus
-from cluster.erasing import ERASED
+from cluster.erasing import ERASED, is_nameless
 from cluster.matching import folded
 
 Pair = tuple[Tie, Tie]
@@ -66,18 +67,27 @@ def nameless(ties: Iterable[Tie], member_id: int, names: Collection[str]) -> tup
 
     What stands instead is numbered, so that two ties of a day are never one.
     """
+    lines = list(ties)
+    taken = {each.key for each in lines}
     pairs: list[Pair] = []
-    for number, each in enumerate(ties, 1):
-        instead = f"{ERASED} {number}"
-        now = replace(
-            each,
-            first=_outsider(each.first, names, instead),
-            second=_outsider(each.second, names, instead),
-        )
-        if member_id in each.members:
-            now = replace(now, title=instead, remark=each.remark and ERASED)
+    for each in lines:
+        numbered = (_without(each, member_id, names, f"{ERASED} {at}") for at in count(1))
+        now = next(one for one in numbered if one.key == each.key or one.key not in taken)
+        taken.add(now.key)
         pairs.append((each, now))
     return tuple(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _without(tie: Tie, member_id: int, names: Collection[str], instead: str) -> Tie:
+    now = replace(
+        tie,
+        first=_outsider(tie.first, names, instead),
+        second=_outsider(tie.second, names, instead),
+    )
+    if member_id not in tie.members:
+        return now
+    title = tie.title if is_nameless(tie.title) else instead
+    return replace(now, title=title, remark=tie.remark and ERASED)
 
 
 def _outsider(side: Party, names: Collection[str], instead: str) -> Party:

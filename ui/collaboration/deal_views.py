@@ -123,8 +123,10 @@ def _show_form(reader: User, names: Mapping[int, Member], t: Texts) -> None:
     FORM.begin(t, _fill)
     chooses = reader.may(Permission.EDIT_TIES)
     words = _LEADERS_WORDS if chooses else _OWN_WORDS
-    shown = [id_ for id_, each in names.items() if each.name]
-    ordered = sorted(shown, key=lambda id_: names[id_].name.casefold())
+    ordered = sorted(
+        (id_ for id_, each in names.items() if _can_be_told_of(each)),
+        key=lambda id_: names[id_].name.casefold(),
+    )
     sides = st.columns(3 if chooses else 2)
     if chooses:
         sides[0].selectbox(
@@ -177,6 +179,11 @@ def _show_when_and_how_much(t: Texts) -> None:
             width=240,
             help=t("Vises aldri alene: bare i summer av tre kjøp eller flere."),
         )
+
+
+def _can_be_told_of(member: Member) -> bool:
+    """Not those the reader only knows the number of, nor persons that are erased."""
+    return bool(member.name) and not (member.erased and member.is_person)
 
 
 def _own_index(reader: User, ordered: Sequence[int]) -> int | None:

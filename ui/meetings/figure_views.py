@@ -37,8 +37,7 @@ def _show_never(reader: User, t: Texts) -> None:
         term = term_on(each, day)
         joined = term.joined if term else day
         place = place_on(each, day).name if each.located else "–"
-        name = each.name or t("et medlem som ikke er vist")
-        rows.append((joined, (name, place, t.short_day(joined))))
+        rows.append((joined, (each.name, place, t.short_day(joined))))
     rows.sort()
     markup.show(
         "table",

@@ -293,9 +293,9 @@ def _show_others(
 
 
 def _named(names: Mapping[int, Member]) -> list[int]:
-    """The members that are shown to the reader, by name."""
-    shown = [id_ for id_, each in names.items() if each.name]
-    return sorted(shown, key=lambda id_: names[id_].name.casefold())
+    """Those who can be told apart, by name: persons who are erased are all called the same."""
+    present = [id_ for id_, each in names.items() if not (each.erased and each.is_person)]
+    return sorted(present, key=lambda id_: names[id_].name.casefold())
 
 
 def _show_signing_up_others(meeting: Meeting, names: Mapping[int, Member], t: Texts) -> None:
