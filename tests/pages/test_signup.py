@@ -252,7 +252,7 @@ def test_nobody_is_written_down_before_the_day_nor_when_it_is_called_off(board: 
     assert f"came-{off.id}-save" not in buttons(page(off))
 
 
-# --- the figures ------------------------------------------------------------------------------------
+# --- the figures ------------------------------------------------------------------------
 
 
 def test_those_who_never_came_are_told_to_board_and_leader(own: Store, read_as: ReadAs) -> None:

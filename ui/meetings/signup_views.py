@@ -58,16 +58,24 @@ def _show_who_comes(
     markup.show("said", text=_said(meeting, of_it, queue, t))
     if not of_it:
         return
+    with_trips = any(each.trip for each in of_it)
     rows = [
-        _row(each, queue, names, t)
+        (*_row(each, queue, names, t), *(_trip_cells(each, t) if with_trips else ()))
         for each in (*queue.seated, *queue.waiting, *_unannounced(of_it))
     ]
     with st.expander(t("Påmeldte og oppmøtte"), key=f"who-comes-{meeting.id}", on_change="rerun"):
         markup.show(
             "table",
             caption=t("Påmeldte og oppmøtte"),
-            headings=[t("Medlem"), t("Personer"), t("Hvordan"), t("Plass"), t("Møtte")],
-            numeric=[1],
+            headings=[
+                t("Medlem"),
+                t("Personer"),
+                t("Hvordan"),
+                t("Plass"),
+                t("Møtte"),
+                *([t("Reiste fra"), t("Hver vei")] if with_trips else []),
+            ],
+            numeric=[1, 4, 6] if with_trips else [1, 4],
             rows=rows,
         )
 
@@ -112,6 +120,13 @@ def _row(line: Attendance, queue: Seats, names: Mapping[int, Member], t: Texts) 
         seat,
         "–" if line.came is None else t.number(line.came),
     )
+
+
+def _trip_cells(line: Attendance, t: Texts) -> tuple[str, str]:
+    """Where from and how long, for those who are told."""
+    if line.trip is None:
+        return "–", "–"
+    return line.trip.origin, duration(line.trip.minutes, t)
 
 
 # --- one's own ----------------------------------------------------------------------------
