@@ -239,7 +239,7 @@ def test_whoever_is_erased_or_lies_in_the_trash_keeps_its_part(board: Store) -> 
     before = lines(board)
     shown = page(meeting)
     assert shown.multiselect(key=f"came-here-{meeting.id}").value == [1]
-    assert "beholder det som er ført om dem" in sent(shown)
+    assert "beholder det som er ført om dem" in said(shown)
     press(shown, f"came-{meeting.id}-save")
     assert lines(board) == before
 
