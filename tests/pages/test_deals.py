@@ -60,7 +60,7 @@ def tell(shown: AppTest, did: Did, other: int | str, title: str = "Lydmiks") -> 
     return press(shown, "Lagre båndet")
 
 
-# --- telling -----------------------------------------------------------------------------------
+# --- telling ----------------------------------------------------------------------------------
 
 
 def test_a_deal_is_told_of_in_one_go(own: Store) -> None:
@@ -142,7 +142,7 @@ def test_only_those_one_can_work_with_are_offered(own: Store) -> None:
     assert page().selectbox(key=WITH).options == ["Annen Film"]
 
 
-# --- the other side ------------------------------------------------------------------------------
+# --- the other side ---------------------------------------------------------------------------
 
 
 def test_what_waits_is_shown_and_confirmed_with_a_press(own: Store) -> None:
@@ -188,7 +188,7 @@ def test_who_told_is_not_asked(own: Store) -> None:
     assert "Ja, det stemmer" not in labels(page())
 
 
-# --- the lists -------------------------------------------------------------------------------------
+# --- the lists --------------------------------------------------------------------------------
 
 
 def choose(shown: AppTest) -> AppTest:

@@ -130,7 +130,7 @@ def test_one_who_lies_in_the_trash_is_no_name_in_the_list(own: Store) -> None:
     assert "Annen Film" not in sent(shown)
 
 
-# --- afterwards ---------------------------------------------------------------------------------
+# --- afterwards -------------------------------------------------------------------------------
 
 
 def test_whoever_signed_up_says_what_it_thought(own: Store) -> None:
@@ -164,7 +164,7 @@ def test_others_answers_are_for_board_and_leader_and_without_names(
     assert "Annen Film" not in notes
 
 
-# --- board and leader -----------------------------------------------------------------------------
+# --- board and leader -------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -252,7 +252,7 @@ def test_nobody_is_written_down_before_the_day_nor_when_it_is_called_off(board: 
     assert f"came-{off.id}-save" not in buttons(page(off))
 
 
-# --- the figures ------------------------------------------------------------------------------------
+# --- the figures ------------------------------------------------------------------------------
 
 
 def test_those_who_never_came_are_told_to_board_and_leader(own: Store, read_as: ReadAs) -> None:
