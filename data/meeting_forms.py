@@ -13,7 +13,8 @@ from cluster.problems import Problem, any_stops
 from data.importing.sheet import clean
 from geo.places import locate
 
-_BETWEEN = re.compile(r"[\s;,]+")
+_BETWEEN = re.compile(r"[;,]*(?:\s|$)[\s;,]*|[;,]+(?=https?://)")
+"""Between two links; one with a comma or a semicolon in it is whole."""
 _POSTAL_CODE = re.compile(r"(?:([0-9]{4})(?:\s+|$))?(.*)", re.DOTALL)
 
 

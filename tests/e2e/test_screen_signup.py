@@ -1,4 +1,4 @@
-"""A member signs up and tells of a deal, the board plans a place; nobody is shut out of the forms."""
+"""A member signs up and tells of a deal, the board plans a place; no form shuts anybody out."""
 
 from __future__ import annotations
 
