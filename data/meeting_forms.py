@@ -13,7 +13,8 @@ from cluster.problems import Problem, any_stops
 from data.importing import places
 from data.importing.sheet import clean
 
-_BETWEEN = re.compile(r"[\s;,]+")
+_BETWEEN = re.compile(r"[;,]*(?:\s|$)[\s;,]*|[;,]+(?=https?://)")
+"""Between two links; one with a comma or a semicolon in it is whole."""
 
 
 @dataclass(frozen=True, slots=True)

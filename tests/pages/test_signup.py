@@ -130,7 +130,7 @@ def test_one_who_lies_in_the_trash_is_no_name_in_the_list(own: Store) -> None:
     assert "Annen Film" not in sent(shown)
 
 
-# --- afterwards ---------------------------------------------------------------------------------
+# --- afterwards -------------------------------------------------------------------------------
 
 
 def test_whoever_signed_up_says_what_it_thought(own: Store) -> None:
@@ -164,7 +164,7 @@ def test_others_answers_are_for_board_and_leader_and_without_names(
     assert "Annen Film" not in notes
 
 
-# --- board and leader -----------------------------------------------------------------------------
+# --- board and leader -------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def test_whoever_is_erased_or_lies_in_the_trash_keeps_its_part(board: Store) -> 
     before = lines(board)
     shown = page(meeting)
     assert shown.multiselect(key=f"came-here-{meeting.id}").value == [1]
-    assert "beholder det som er ført om dem" in sent(shown)
+    assert "beholder det som er ført om dem" in said(shown)
     press(shown, f"came-{meeting.id}-save")
     assert lines(board) == before
 
