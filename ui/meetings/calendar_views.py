@@ -29,11 +29,9 @@ from ui.meetings import (
     meetings_on_map,
     month_views,
 )
-from ui.meetings.meeting_words import Shown, tells_seats
+from ui.meetings.meeting_words import AREA, KIND, REGION, VIEW, Shown, tells_seats
 
 C = TypeVar("C", bound=StrEnum)
-
-VIEW, KIND, AREA, REGION = "vis", "slag", "kompetanse", "region"
 
 
 class View(StrEnum):

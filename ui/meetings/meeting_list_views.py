@@ -10,9 +10,8 @@ from cluster.meetings.calendar import listed, where
 from cluster.meetings.ledgers import Meeting
 from data.language import Texts
 from ui import address, markup
-from ui.meetings.meeting_words import Shown, address_of, kind, marks, seats, when
+from ui.meetings.meeting_words import PAST, Shown, address_of, kind, marks, seats, when
 
-PAST = "tidligere"
 MOST_COMING, MOST_PAST = 100, 50
 """Drawn at once; the months have them all."""
 

@@ -18,7 +18,7 @@ from ui import address, calendar_routes, markup
 from ui.calendar_routes import MEETING
 from ui.files import MIMES
 from ui.meetings import ledger, meeting_form, signup_views
-from ui.meetings.meeting_words import Shown, marks, seats, when
+from ui.meetings.meeting_words import VIEW, Shown, marks, seats, when
 
 LONGEST = 60
 """Characters of a link that are shown; it leads where all of it says."""
@@ -120,4 +120,4 @@ def _show_ways_on(meeting: Meeting, shown: Shown, t: Texts) -> None:
 
 def _show_on_map() -> None:
     _close()
-    st.query_params["vis"] = "kart"
+    st.query_params[VIEW] = "kart"

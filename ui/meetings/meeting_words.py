@@ -14,7 +14,7 @@ from cluster.meetings.ledgers import OSLO, Meeting, MeetingLanguage
 from cluster.meetings.seats import Seats
 from cluster.wording import AREAS, MEETING_KINDS, MEETING_LANGUAGES
 from data.language import Texts
-from ui import links
+from ui import links, session
 from ui.calendar_routes import MEETING
 
 
@@ -37,9 +37,22 @@ def tells_seats(reader: User) -> bool:
     return reader.may(Permission.SEE_SHARED)
 
 
+VIEW, KIND, AREA, REGION, MONTH, PAST = (
+    "vis",
+    "slag",
+    "kompetanse",
+    "region",
+    "maned",
+    "tidligere",
+)
+"""The words of the calendar in the address, besides the meeting that is opened."""
+_KEPT = (VIEW, KIND, AREA, REGION, MONTH, PAST, session.LANGUAGE, session.DATE)
+
+
 def address_of(meeting: Meeting) -> str:
     """Where a link to a meeting leads: this same view, with the meeting opened."""
-    words = {name: st.query_params.get_all(name) for name in st.query_params}
+    there = ((name, st.query_params.get_all(name)) for name in _KEPT)
+    words = {name: values for name, values in there if values}
     return f"{links.MEETINGS.path}?{urlencode({**words, MEETING: meeting.id}, doseq=True)}"
 
 

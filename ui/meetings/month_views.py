@@ -19,9 +19,8 @@ from cluster.meetings.calendar import (
 from cluster.meetings.ledgers import Meeting
 from data.language import Texts
 from ui import markup, session
-from ui.meetings.meeting_words import Shown, address_of
+from ui.meetings.meeting_words import MONTH, Shown, address_of
 
-MONTH = "maned"
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 1)
 _MONDAY = date(2024, 1, 1)
 _WRITTEN = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")

@@ -220,16 +220,17 @@ def test_costs_are_told_only_where_the_ledgers_can(make_member):
     told = money(grants=(a_grant(),), instalments=(a_part(1, 300_000, paid=date(2018, 1, 5)),))
     credits = [_title("Én", 600_000), _title("To", None)]
     made = titles(credits, [member])
-    of = costs(told, [member, joined], made, PROJECT, DAY)
+    of = costs(told, [member, joined], made, PROJECT, DAY, came=60)
     assert (of.paid, of.joined, of.per_member) == (300_000, 1, 300_000)
+    assert of.per_meeting_reached == 5_000
     assert (of.films, of.without_budget, of.film_kroner, of.per_film_krone) == (2, 1, None, None)
-    whole = costs(told, [member, joined], titles(credits[:1], [member]), PROJECT, DAY)
-    assert whole.per_film_krone == 0.5
+    whole = costs(told, [member, joined], titles(credits[:1], [member]), PROJECT, DAY, came=0)
+    assert (whole.per_film_krone, whole.per_meeting_reached) == (0.5, None)
 
 
 def test_nobody_new_and_nothing_paid_have_no_cost(make_member):
-    of = costs(money(), [make_member()], (), PROJECT, DAY)
-    assert (of.per_member, of.per_film_krone) == (None, None)
+    of = costs(money(), [make_member()], (), PROJECT, DAY, came=5)
+    assert (of.per_member, of.per_film_krone, of.per_meeting_reached) == (None, None, None)
 
 
 # --- who owes -------------------------------------------------------------------------

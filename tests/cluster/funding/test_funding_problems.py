@@ -159,7 +159,7 @@ def test_what_is_wrong_is_found_once_and_alone(
 
 def test_every_problem_of_the_module_has_a_case() -> None:
     source = Path(str(funding_problems.__file__)).read_text(encoding="utf-8")
-    written = set(re.findall(r'"(funding\.[a-z_]+)"', source))
+    written = set(re.findall(r'"((?:funding|line)\.[a-z_]+)"', source))
     assert written == {code for _, _, code in CASES} | ELSEWHERE
 
 
