@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cluster.access import Permission
-from ui import auth, joint_project_views, my_page_views, notice_views, session
+from ui import auth, joint_project_views, my_page_views, notice_views, own_activity_views, session
 from ui.figures import own_figures_views
 from ui.funding import own_views
 
@@ -18,6 +18,7 @@ else:
     my_page_views.show_receipt(t)
     my_page_views.ask_to_confirm(member, reader, t)
     my_page_views.show_waiting(member, t)
+    own_activity_views.show(member, reader, t)
     notice_views.show_own(member, t)
     joint_project_views.show_own(member, reader, t)
     own_figures_views.show(member, t)

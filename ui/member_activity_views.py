@@ -9,14 +9,13 @@ import streamlit as st
 
 from cluster.access import Permission, User
 from cluster.collaboration.ties import Tie, counting
-from cluster.meetings.ledgers import Meeting
 from cluster.meetings.of_member import part_of
 from cluster.members import Member
 from data.language import Texts
-from ui import links, markup, member_views, session
-from ui.calendar_routes import MEETING
+from ui import markup, member_views, session
 from ui.markup import Cell
 from ui.meetings import ledger
+from ui.meetings.meeting_words import linked as meeting_link
 
 
 def show(member: Member, reader: User, t: Texts) -> None:
@@ -48,14 +47,8 @@ def _show_meetings(member: Member, reader: User, t: Texts) -> None:
             caption=t("Møtene medlemmet var med på"),
             headings=[t("Dag"), t("Tema")],
             numeric=[],
-            rows=[(t.short_day(each.day), _linked(each)) for each in part.came],
+            rows=[(t.short_day(each.day), meeting_link(each)) for each in part.came],
         )
-
-
-def _linked(meeting: Meeting) -> Cell:
-    """A meeting's topic, which leads to it."""
-    parameters = {MEETING: str(meeting.id), **session.link_parameters()}
-    return Cell(text=meeting.title, address=links.address(links.MEETINGS, parameters))
 
 
 def _show_ties(member: Member, reader: User, t: Texts) -> None:

@@ -16,6 +16,7 @@ from cluster.wording import AREAS, MEETING_KINDS, MEETING_LANGUAGES
 from data.language import Texts
 from ui import links, session
 from ui.calendar_routes import MEETING
+from ui.markup import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def address_of(meeting: Meeting) -> str:
     there = ((name, st.query_params.get_all(name)) for name in _KEPT)
     words = {name: values for name, values in there if values}
     return f"{links.MEETINGS.path}?{urlencode({**words, MEETING: meeting.id}, doseq=True)}"
+
+
+def linked(meeting: Meeting) -> Cell:
+    """A meeting's topic in a table of another page, which leads to the meeting."""
+    parameters = {MEETING: str(meeting.id), **session.link_parameters()}
+    return Cell(text=meeting.title, address=links.address(links.MEETINGS, parameters))
 
 
 def when(meeting: Meeting, t: Texts) -> str:
