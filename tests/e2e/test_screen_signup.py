@@ -73,6 +73,9 @@ def test_a_member_tells_of_a_deal_with_an_outsider(
     screen.open("samspill")
     screen.page.locator("summary").filter(has_text="Fortell hva dere har gjort").press("Enter")
     screen.settle()
+    screen.page.emulate_media(color_scheme="light")
+    assert check(screen, WINDOW[0]) == []
+    screen.page.set_viewport_size(TALL)
     screen.page.get_by_role("combobox", name="Hva dere gjorde").click()
     screen.page.get_by_role("option", name="Vi kjøpte en tjeneste av").click()
     screen.settle()
