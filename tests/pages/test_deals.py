@@ -20,7 +20,7 @@ from tests.pages.money import done
 from tests.pages.registers import LEADER
 from tests.pages.screens import html, sent, text_of, visit
 from ui import links, session
-from ui.collaboration.deal_views import DAY, DID, LAST, TITLE, VALUE, WHO, WITH, Did
+from ui.collaboration.deal_form import DAY, DID, LAST, TITLE, VALUE, WHO, WITH, Did
 
 ReadAs = Callable[..., None]
 DAY_OF = date(2019, 5, 1)

@@ -17,7 +17,7 @@ from data.language import Texts
 from ui import address, calendar_routes, markup
 from ui.calendar_routes import MEETING
 from ui.files import MIMES
-from ui.meetings import ledger, meeting_form, signup_views
+from ui.meetings import coming_views, ledger, meeting_form
 from ui.meetings.meeting_words import VIEW, Shown, marks, seats, when
 
 LONGEST = 60
@@ -38,7 +38,7 @@ def show(reader: User, meeting: Meeting | None, shown: Shown, t: Texts) -> None:
         links=list(_links(meeting, t)),
     )
     _show_ways_on(meeting, shown, t)
-    signup_views.show(reader, meeting, t)
+    coming_views.show(reader, meeting, t)
     if ledger.can_write(reader):
         meeting_form.show(meeting, t)
 
