@@ -150,7 +150,7 @@ def test_nothing_of_a_profile_is_wider_than_a_phone(phone: Screen, demo: Site) -
     phone.open(PATH, id=reachable(demo).member.id, qr=1)
     assert len(phone.table(NEAREST)) == 5
     parts = phone.page.locator(".kk-table, .kk-actions, .kk-qr")
-    assert parts.count() == 5
+    assert parts.count() == 6
     assert (
         parts.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth)") == []
     )
