@@ -71,7 +71,7 @@ def test_each_readme_names_every_page_of_the_menu(readme, screen):
 @pytest.mark.parametrize("readme", READMES)
 def test_the_pictures_and_links_of_a_readme_exist(readme):
     targets = re.findall(r"\]\(([^)#:]+)\)", read(readme))
-    assert sum(target.endswith(".png") for target in targets) == 5
+    assert sum(target.endswith(".png") for target in targets) == 7
     assert [target for target in targets if not (HOUSE / target).exists()] == []
 
 
