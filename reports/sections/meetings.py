@@ -144,9 +144,15 @@ def _competence(found: MeetingFigures, t: Texts) -> Iterator[Figure]:
 
 
 def _charts(halves: Sequence[HalfYear], t: Texts) -> tuple[Chart, ...]:
+    is_scored = any(each.score is not None for each in halves)
+    return (_attendance(halves, t), *((_evaluation(halves, t),) if is_scored else ()))
+
+
+def _attendance(halves: Sequence[HalfYear], t: Texts) -> Chart:
     names = tuple(_half_name(each, t) for each in halves)
+    counts = tuple(each.people for each in halves)
     most = max(halves, key=lambda each: each.people)
-    attendance = Chart(
+    return Chart(
         code="attendance",
         kind=ChartKind.COLUMNS,
         title=t(
@@ -156,39 +162,30 @@ def _charts(halves: Sequence[HalfYear], t: Texts) -> tuple[Chart, ...]:
         ),
         alt=t(
             "Personer på møtene hvert halvår: {told}.",
-            told=", ".join(
-                f"{name} {each.people}" for name, each in zip(names, halves, strict=True)
-            ),
+            told=", ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True)),
         ),
         unit=t("Personer"),
         categories=names,
-        series=(Series(t("Personer på møtene"), tuple(each.people for each in halves)),),
+        series=(Series(t("Personer på møtene"), counts),),
     )
-    scored = [each for each in halves if each.score is not None]
-    if not scored:
-        return (attendance,)
-    last = scored[-1]
-    return (
-        attendance,
-        Chart(
-            code="evaluation",
-            kind=ChartKind.COLUMNS,
-            title=t(
-                "De som svarte, ga møtene {score} av 5 i {half}",
-                score=t.number(last.score or 0, 1),
-                half=_half_name(last, t),
-            ),
-            alt=t(
-                "Vurdering fra 1 til 5 hvert halvår: {told}.",
-                told=", ".join(
-                    f"{_half_name(each, t)} {t.number(each.score or 0, 1)}" for each in scored
-                ),
-            ),
-            unit=t("Fra 1 til 5"),
-            categories=names,
-            series=(Series(t("Gjennomsnitt av svarene"), tuple(each.score for each in halves)),),
-            decimals=1,
+
+
+def _evaluation(halves: Sequence[HalfYear], t: Texts) -> Chart:
+    """The answers, half-year by half-year; at least one has a mean."""
+    scored = [(_half_name(each, t), t.number(each.score, 1)) for each in halves if each.score]
+    half, score = scored[-1]
+    return Chart(
+        code="evaluation",
+        kind=ChartKind.COLUMNS,
+        title=t("De som svarte, ga møtene {score} av 5 i {half}", score=score, half=half),
+        alt=t(
+            "Vurdering fra 1 til 5 hvert halvår: {told}.",
+            told=", ".join(f"{name} {mean}" for name, mean in scored),
         ),
+        unit=t("Fra 1 til 5"),
+        categories=tuple(_half_name(each, t) for each in halves),
+        series=(Series(t("Gjennomsnitt av svarene"), tuple(each.score for each in halves)),),
+        decimals=1,
     )
 
 
