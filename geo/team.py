@@ -167,11 +167,6 @@ class Team:
     def nights(self) -> int:
         return sum(each.nights for each in self.filled)
 
-    @property
-    def has_equals(self) -> bool:
-        """Whether another team, of other people, would be as good."""
-        return any(each.swaps for each in self.filled)
-
 
 _ByCraft = Mapping[Craft, Sequence[Candidate]]
 _Holders = Mapping[TeamRole, Candidate]

@@ -28,11 +28,6 @@ class Line:
     names: tuple[str, str] | None = None
     own: bool = False
 
-    @property
-    def is_within(self) -> bool:
-        """Whether both ends are the same."""
-        return self.ends[0] == self.ends[1]
-
 
 @dataclass(frozen=True, slots=True)
 class Lines:

@@ -152,13 +152,8 @@ def pair_of(tie: Tie) -> Pair | None:
     return min(one, other), max(one, other)
 
 
-def figures_on(standings: Iterable[Standing], ties: Sequence[Tie], day: date) -> Figures:
-    """The figures of the network on ``day``, which ``standings`` are of."""
-    return figures_of(network_on(standings, ties, day), ties, day)
-
-
 def figures_of(network: Network, ties: Sequence[Tie], day: date) -> Figures:
-    """The same of a network that is known; ``ties`` are all there are, those with others too."""
+    """The figures of a network on ``day``; ``ties`` are all there are, those with others too."""
     neighbours = network.neighbours()
     county = {each.member.id: each.place.kommune.county for each in network.members}
     disputed = (each for each in ties if each.starts <= day and each.members <= county.keys())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
+from cluster.collaboration.network import Figures, figures_of, network_on
 from cluster.collaboration.ties import Party, Tie, TieKind, TieStatus
 from cluster.crafts import Craft
 from cluster.members import Located, Member, MemberKind, Standing, Term, standings_on
@@ -71,3 +72,8 @@ def graphs(draw: st.DrawFn, most: int = 12) -> tuple[int, Pairs]:
     count = draw(st.integers(0, most))
     every = [(one, other) for one in range(1, count + 1) for other in range(one + 1, count + 1)]
     return count, frozenset(draw(st.sets(st.sampled_from(every)))) if every else frozenset()
+
+
+def figures_on(standings: Sequence[Standing], ties: Sequence[Tie], day: date) -> Figures:
+    """The figures of the network that these members and ties make on a day."""
+    return figures_of(network_on(standings, ties, day), ties, day)

@@ -7,11 +7,10 @@ from typing import Any
 
 from cluster.collaboration.development import BEFORE, Development, development
 from cluster.collaboration.lines import Lines
-from cluster.collaboration.network import figures_on
 from data.language import Language, texts
 from reports import charts, tie_words
 from reports.tie_charts import ties_by_half_year
-from tests.cluster.tied import DAY, KICK_OFF, a_tie, so_many, ties_of
+from tests.cluster.tied import DAY, KICK_OFF, a_tie, figures_on, so_many, ties_of
 
 T = texts(Language.BOKMAL)
 OLD, NEW = date(2016, 1, 1), date(2018, 1, 1)

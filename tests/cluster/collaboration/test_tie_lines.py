@@ -36,7 +36,7 @@ def test_two_kommuner_have_a_line_from_when_there_are_three_ties() -> None:
 
 def test_ties_within_a_kommune_are_a_line_to_itself() -> None:
     (line,) = lines_for(*(((1, 2, EARLY),) * 3)).drawn
-    assert line.is_within
+    assert line.ends[0] == line.ends[1]
     assert line.counts == (3, 3, 3)
 
 

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from cluster.collaboration.network import FEWEST, Values, bridges, figures_on, network_on
+from cluster.collaboration.network import FEWEST, Values, bridges, network_on
 from cluster.members import MemberKind, Term
 from tests.cluster.rosters import ALTA, BODO
 from tests.cluster.tied import (
@@ -21,6 +21,7 @@ from tests.cluster.tied import (
     a_tie,
     confirmed,
     disputed,
+    figures_on,
     graphs,
     so_many,
     standing,
