@@ -10,7 +10,7 @@ from datetime import date
 from cluster.joint_projects import JointProject, Participant, Phase, TypedJointProject, problems_of
 from cluster.places import Place
 from cluster.problems import Problem
-from data.importing.sheet import clean
+from data.importing.sheet import clean, clean_line
 from geo.places import locate
 
 _BETWEEN = re.compile(r"[,;\n]")
@@ -84,7 +84,7 @@ def _participants(
 def _places(typed: str, base: JointProject | None) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
     """The places that are named, each once; one that was there already stays what it was."""
     known = {each.name.casefold(): each for each in base.places} if base else {}
-    named = [" ".join(clean(each).split()) for each in _BETWEEN.split(typed)]
+    named = [clean_line(each) for each in _BETWEEN.split(typed)]
     found: dict[tuple[str, str], Place] = {}
     problems: list[Problem] = []
     for name in filter(None, named):

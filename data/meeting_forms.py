@@ -11,7 +11,7 @@ from cluster.meetings.ledgers import OSLO, Area, Meeting, MeetingKind, MeetingLa
 from cluster.places import Place
 from cluster.problems import Problem, any_stops
 from data.importing import places
-from data.importing.sheet import clean
+from data.importing.sheet import clean, clean_line
 
 _BETWEEN = re.compile(r"[;,]*(?:\s|$)[\s;,]*|[;,]+(?=https?://)")
 """Between two links; one with a comma or a semicolon in it is whole."""
@@ -82,13 +82,13 @@ def meeting_from(
     typed = replace(
         first,
         kind=kind,
-        title=line(form.title),
+        title=clean_line(form.title),
         starts=starts,
         ends=ends,
         area=form.area,
         place=place,
-        address=line(form.address) or None,
-        link=line(form.link) or None,
+        address=clean_line(form.address) or None,
+        link=clean_line(form.link) or None,
         language=form.language,
         capacity=form.capacity,
         documents=links(form.documents),
@@ -114,18 +114,13 @@ def links(text: str) -> tuple[str, ...]:
 
 def _place(text: str, known: Place | None) -> tuple[Place | None, tuple[Problem, ...]]:
     """The place that is named, if any; the one that was there stays what it was."""
-    name = line(text)
+    name = clean_line(text)
     if not name:
         return None, ()
     if known is not None and known.name.casefold() == name.casefold():
         return known, ()
     place, problems = places.found(name)
     return place, () if place is not None else problems[:1]
-
-
-def line(text: str) -> str:
-    """A text on one line, without what nobody sees."""
-    return " ".join(clean(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +141,11 @@ def venue_from(form: VenueForm, base: Venue | None) -> tuple[Venue | None, tuple
         return None, problems or (Problem("place.missing"),)
     return (
         Venue(
-            line(form.name),
+            clean_line(form.name),
             place,
             form.capacity,
-            line(form.address) or None,
-            line(form.source) or None,
+            clean_line(form.address) or None,
+            clean_line(form.source) or None,
             demo=base.demo if base else False,
         ),
         problems,

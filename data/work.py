@@ -98,6 +98,10 @@ class Work(Writer):
         """Everyone who lies in the trash."""
         return load_members(self.connection, Role.LEADER, not_(PRESENT))
 
+    def everyone(self) -> dict[int, Member]:
+        """Those in the register and in the trash by their ids: the ledgers are of both."""
+        return {each.id: each for each in (*self.members(), *self.trash())}
+
     def member(self, id_: int) -> Member | None:
         """The member with an id, in the register or in the trash."""
         found = load_members(self.connection, Role.LEADER, member.c.id == id_)

@@ -15,7 +15,7 @@ from cluster.places import Place
 from cluster.problems import Problem, any_stops
 from data.commands.meetings import journey_of, origin_of
 from data.commands.running import Answer, run
-from data.meeting_forms import line as one_line
+from data.importing.sheet import clean_line
 from data.meetings import ATTENDANCES, MEETINGS, may_see
 from data.store import Store
 from data.tables import attendance, meeting
@@ -113,7 +113,7 @@ def record_attendance(
         of = _meeting(work, meeting_id)
         if of is None:
             return None, (Problem("meeting.gone"),)
-        members = {each.id: each for each in (*work.members(), *work.trash())}
+        members = work.everyone()
         known = {each.member_id: each for each in _of(work, meeting_id)}
         lines: list[tuple[Attendance | None, Attendance]] = []
         problems: list[Problem] = []
@@ -167,7 +167,7 @@ def evaluate_meeting(
         known = _line(work, meeting_id, member_id)
         if known is None:
             return None, (Problem("attendance.not_signed_up", value=of.title),)
-        new = replace(known, score=score, comment=one_line(comment) or None)
+        new = replace(known, score=score, comment=clean_line(comment) or None)
         problems = attendance_problems(new, of, member, _today(work))
         if any_stops(problems):
             return None, problems

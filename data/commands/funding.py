@@ -18,7 +18,7 @@ from cluster.funding.problems import (
 )
 from cluster.lines import LinePlan
 from cluster.matching import folded
-from cluster.members import Member, MemberKind
+from cluster.members import MemberKind
 from cluster.problems import Problem, any_stops
 from data.commands.lines import Line, bring_in, remove_invented
 from data.commands.running import Answer, run
@@ -68,7 +68,7 @@ def import_fees(
     """Bring fees in, each of somebody in the register."""
 
     def check(work: Work, _known: Sequence[Fee], read: Sequence[Fee]) -> tuple[Problem, ...]:
-        members = by_id(work)
+        members = work.everyone()
         found = (fee_problems(each, members.get(each.member_id), today) for each in read)
         return tuple(problem for each in found for problem in each)
 
@@ -88,11 +88,6 @@ def import_other_cash(
 
     act = bring_in(OTHER_CASH, lines, check=check, beside=MONEY)
     return run(store, user, Permission.EDIT_FUNDING, act, dry_run=dry_run)
-
-
-def by_id(work: Work) -> dict[int, Member]:
-    """Everyone in the register and in the trash by their ids: money is of both."""
-    return {each.id: each for each in (*work.members(), *work.trash())}
 
 
 # --- one line -----------------------------------------------------------------------------
@@ -295,7 +290,7 @@ def record_payment(
         if fee is None:
             return None, (Problem("funding.no_such_fee"),)
         new = replace(fee, paid_amount=amount, paid=paid)
-        problems = fee_problems(new, by_id(work).get(fee.member_id), today)
+        problems = fee_problems(new, work.everyone().get(fee.member_id), today)
         if any_stops(problems):
             return None, problems
         _change(work, FEES, [(fee, new)])

@@ -18,7 +18,7 @@ from cluster.joint_projects import (
 )
 from cluster.problems import Problem
 from data.commands.running import Answer, run
-from data.importing.sheet import clean
+from data.importing.sheet import clean_line
 from data.store import Store
 from data.work import Work
 
@@ -146,10 +146,7 @@ def _problems(
 def _written(typed: TypedJointProject) -> TypedJointProject:
     """What is typed, each text on one line and without what nobody sees."""
     participants = (
-        Participant(each.member_id, _line(each.role or "") or None) for each in typed.participants
+        Participant(each.member_id, clean_line(each.role or "") or None)
+        for each in typed.participants
     )
-    return replace(typed, title=_line(typed.title), participants=tuple(participants))
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return replace(typed, title=clean_line(typed.title), participants=tuple(participants))

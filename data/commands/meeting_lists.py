@@ -14,7 +14,6 @@ from cluster.meetings.problems import attendance_problems, meeting_problems, ven
 from cluster.members import Member
 from cluster.places import Place
 from cluster.problems import Problem, any_stops
-from data.commands.funding import by_id
 from data.commands.lines import bring_in
 from data.commands.meetings import HELD_BY_CALENDARS, journey_of, travel_anew
 from data.commands.running import Answer, run
@@ -98,7 +97,7 @@ def import_attendances(
 
     def act(work: Work) -> Answer[LinePlan[Attendance]]:
         meetings = {each.id: each for each in MEETINGS.load(work.connection)}
-        members = by_id(work)
+        members = work.everyone()
         known = {each.key: each for each in ATTENDANCES.load(work.connection)}
         read = [_travelled(each, known.get(each.line.key), meetings, members) for each in rows]
         problems = tuple(

@@ -106,7 +106,7 @@ def travel_anew(work: Work, meeting: Meeting) -> None:
 
     Nobody knows any more where an erased person came from: its way stays as it is.
     """
-    members = {each.id: each for each in (*work.members(), *work.trash())}
+    members = work.everyone()
     of_it = ATTENDANCES.load(work.connection, attendance.c.meeting_id == meeting.id)
     pairs = []
     for each in of_it:

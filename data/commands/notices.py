@@ -9,7 +9,7 @@ from cluster.access import Permission, User
 from cluster.notices import Notice, TypedNotice, notice_of, problems_of
 from cluster.problems import Problem
 from data.commands.running import Answer, run
-from data.importing.sheet import clean
+from data.importing.sheet import clean_line
 from data.store import Store
 from data.work import Work
 
@@ -97,4 +97,4 @@ def _problems(
 
 def _written(typed: TypedNotice) -> TypedNotice:
     """What is typed on one line, without what nobody sees."""
-    return replace(typed, text=" ".join(clean(typed.text).split()))
+    return replace(typed, text=clean_line(typed.text))

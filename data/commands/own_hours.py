@@ -15,7 +15,7 @@ from cluster.lines import LinePlan
 from cluster.matching import folded
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
-from data.commands.funding import by_id, changed_meanwhile
+from data.commands.funding import changed_meanwhile
 from data.commands.lines import bring_in, remove_invented
 from data.commands.running import Answer, run
 from data.funding import MONEY, OWN_HOURS, load_rates
@@ -59,7 +59,7 @@ def _as_first_told(line: OwnHours, known: OwnHours | None) -> OwnHours:
 def _wrong(
     work: Work, known: Sequence[OwnHours], read: Sequence[OwnHours], today: date
 ) -> tuple[Problem, ...]:
-    members, before = by_id(work), {each.key: each for each in known}
+    members, before = work.everyone(), {each.key: each for each in known}
     days: defaultdict[Hashable, list[OwnHours]] = defaultdict(list)
     for each in {**before, **{each.key: each for each in read}}.values():
         days[each.member_id, each.day, folded(each.person)].append(each)
@@ -298,7 +298,7 @@ def _rejected(lines: Iterable[OwnHours], why: str, today: date) -> list[OwnHours
 def _not_approvable(
     work: Work, known: Sequence[OwnHours], wanted: Sequence[OwnHours]
 ) -> tuple[Problem, ...]:
-    members, rates = by_id(work), load_rates(work.connection)
+    members, rates = work.everyone(), load_rates(work.connection)
     found = []
     for line in wanted:
         member = members.get(line.member_id)

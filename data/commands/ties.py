@@ -12,10 +12,9 @@ from cluster.collaboration.ties import Party, Tie, TieStatus, may_change, may_de
 from cluster.lines import LinePlan, line_plan
 from cluster.members import Member
 from cluster.problems import Problem, any_stops
-from data.commands.funding import by_id
 from data.commands.lines import remove_invented
 from data.commands.running import Answer, run
-from data.meeting_forms import line as one_line
+from data.importing.sheet import clean_line
 from data.store import Store
 from data.ties import TIES
 from data.work import Work
@@ -27,7 +26,7 @@ def import_ties(
     """Bring ties in. What the list does not speak of stays, and what the two have said of one."""
 
     def act(work: Work) -> Answer[LinePlan[Tie]]:
-        members, known = by_id(work), TIES.load(work.connection)
+        members, known = work.everyone(), TIES.load(work.connection)
         before = {each.key: each for each in known}
         marked = (replace(each, demo=_is_of_invented(each, members)) for each in lines)
         read = [_as_decided(each, before.get(each.key)) for each in marked]
@@ -73,7 +72,7 @@ def report_tie(store: Store, user: User, new: Tie) -> Answer[Tie]:
     def act(work: Work) -> Answer[Tie]:
         mine = None if work.user.may(Permission.EDIT_TIES) else work.user.member_id
         told = replace(_clean(new), reported_by=mine, status=TieStatus.REPORTED)
-        members = by_id(work)
+        members = work.everyone()
         line = replace(told, decided=None, remark=None, demo=_is_of_invented(told, members))
         known = TIES.load(work.connection)
         others = [each for each in known if each.demo <= line.demo]
@@ -109,7 +108,7 @@ def change_tie(store: Store, user: User, new: Tie, *, seen: Tie, today: date) ->
         problems = (
             _as_seen(known, seen)
             or _not_told_by(work, seen)
-            or (*_not_among(work, line), *tie_problems(line, by_id(work), others, today))
+            or (*_not_among(work, line), *tie_problems(line, work.everyone(), others, today))
         )
         if any_stops(problems):
             return None, problems
@@ -141,10 +140,10 @@ def decide_tie(
     ``tie.no_remark``.
     """
     status = TieStatus.CONFIRMED if confirm else TieStatus.DISPUTED
-    why = None if confirm else one_line(remark) or None
+    why = None if confirm else clean_line(remark) or None
 
     def act(work: Work) -> Answer[Tie]:
-        members = by_id(work)
+        members = work.everyone()
         line = replace(seen, status=status, decided=today, remark=why)
         problems = (
             _as_seen(TIES.load(work.connection), seen)
@@ -185,7 +184,7 @@ def _is_of_invented(line: Tie, members: dict[int, Member]) -> bool:
 
 def _clean(line: Tie) -> Tie:
     first, second = (
-        Party(each.member_id, "" if each.member_id is not None else one_line(each.name))
+        Party(each.member_id, "" if each.member_id is not None else clean_line(each.name))
         for each in (line.first, line.second)
     )
-    return replace(line, first=first, second=second, title=one_line(line.title))
+    return replace(line, first=first, second=second, title=clean_line(line.title))

@@ -88,6 +88,11 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", composed).strip()
 
 
+def clean_line(text: str) -> str:
+    """The same on one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
 def numbered_rows(records: Iterable[tuple[int, Iterable[Cell]]]) -> Iterator[Row]:
     """The rows that are not blank, without the empty cells at their ends."""
     for number, cells in records:

@@ -23,7 +23,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 from stamina.instrumentation import set_on_retry_hooks
 
 from cluster.problems import Problem
-from data.importing.sheet import clean
+from data.importing.sheet import clean_line
 
 DEADLINE_SECONDS = 8.0
 """How long a look-up may take, everything that is asked and asked again together."""
@@ -46,11 +46,7 @@ Found = TypeVar("Found")
 Done = TypeVar("Done")
 
 
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
-
-
-Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(clean_line)]
 """Text on one line, without what cannot be seen."""
 
 

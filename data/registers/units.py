@@ -18,7 +18,7 @@ from cluster.places import Kommune, Place
 from cluster.pool import NO_FIRMS, PERSON_FORM, PoolFirm, Status, matched
 from cluster.problems import Problem
 from data.importing import cells
-from data.importing.sheet import clean
+from data.importing.sheet import clean_line
 from data.registers.addresses import as_postal_code
 from geo.places import find_place, find_postal_code, kommuner
 
@@ -253,4 +253,4 @@ def _day(told: str | None) -> date | None:
 
 
 def _short(text: str) -> str:
-    return " ".join(clean(text).split())[:_MOST_LETTERS]
+    return clean_line(text)[:_MOST_LETTERS]

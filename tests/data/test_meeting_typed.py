@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from cluster.meetings.ledgers import Area, MeetingKind, MeetingLanguage, Venue
 from cluster.problems import Problem
+from data.importing.sheet import clean_line
 from data.meeting_forms import (
     MeetingForm,
     VenueForm,
     form_of,
-    line,
     links,
     meeting_from,
     venue_from,
@@ -167,10 +167,10 @@ def test_links_are_told_apart_and_stay_whole(text: str, found: tuple[str, ...]) 
 
 @given(TEXTS)
 def test_a_text_is_on_one_line_and_is_so_already_when_it_is_read_again(text: str) -> None:
-    told = line(text)
+    told = clean_line(text)
     assert told == told.strip()
     assert "\n" not in told
-    assert line(told) == told
+    assert clean_line(told) == told
 
 
 def test_a_house_is_made_of_what_is_typed() -> None:
