@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ OSLO = ZoneInfo("Europe/Oslo")
 """The clock every meeting goes by."""
 
 HIGHEST_SCORE = 5
+MOST_HOURS_A_DAY = 8.0
+"""Of a meeting over several days."""
 
 
 class MeetingKind(StrEnum):
@@ -90,8 +92,21 @@ class Meeting:
 
     @property
     def hours(self) -> float:
-        """How long it is."""
-        return self.length.total_seconds() / 3600
+        """How long people meet: nobody does at night, so that of a meeting over several days at
+        most ``MOST_HOURS_A_DAY`` of each day count.
+        """
+        parts = [each.total_seconds() / 3600 for each in self._by_day()]
+        return parts[0] if len(parts) == 1 else sum(min(each, MOST_HOURS_A_DAY) for each in parts)
+
+    def _by_day(self) -> Iterator[timedelta]:
+        """How much of it falls on each day in Oslo."""
+        begins, ends = self.starts.astimezone(UTC), self.ends.astimezone(UTC)
+        day = self.day
+        while begins < ends:
+            day += timedelta(days=1)
+            midnight = datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC)
+            yield min(midnight, ends) - begins
+            begins = min(midnight, ends)
 
     @property
     def key(self) -> Hashable:

@@ -52,6 +52,19 @@ def test_a_meeting_through_the_night_is_as_long_as_it_is():
     assert usual.hours == 1.5
 
 
+def test_of_a_meeting_over_several_days_no_night_counts():
+    """From ten to three the day after: eight hours of the first day and eight of the second."""
+    next_day = BACK + timedelta(days=2)
+    two = a_meeting(BACK, starts=at(BACK + timedelta(days=1), 10), ends=at(next_day, 15))
+    assert two.hours == 16
+    three = a_meeting(BACK, starts=at(BACK, 18), ends=at(next_day, 12))
+    assert three.hours == 6 + 8 + 8
+    short = a_meeting(BACK, starts=at(BACK, 20), ends=at(BACK + timedelta(days=1), 2, 30))
+    assert short.hours == 4 + 2.5
+    to_midnight = a_meeting(BACK, starts=at(BACK, 12), ends=at(BACK + timedelta(days=1), 0))
+    assert to_midnight.hours == 12
+
+
 def test_the_day_of_a_meeting_is_the_day_in_oslo():
     late = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
     meeting = a_meeting(starts=late, ends=late + timedelta(hours=1))
