@@ -136,9 +136,9 @@ def _competence(found: MeetingFigures, t: Texts) -> Iterator[Figure]:
             t(name),
             t.number(round(hours)),
             t(
-                "Møtenes lengde ganger antall personer som var med, de siste tolv månedene. Av møter "
-                "over flere dager teller høyst åtte timer hver dag. Møter som ikke er ført med "
-                "kompetanse, teller ikke."
+                "Møtenes lengde ganger antall personer som var med, de siste tolv månedene. Av "
+                "møter over flere dager teller høyst åtte timer hver dag. Møter som ikke er ført "
+                "med kompetanse, teller ikke."
             ),
             hours,
         )

@@ -120,6 +120,13 @@ def test_with_an_outsider_by_name_nobody_is_asked(own: Store) -> None:
     assert "Lagret." in text_of(shown, "kk-receipt")
 
 
+def test_a_member_is_one_also_when_its_name_is_typed(own: Store) -> None:
+    name = stored(own, 2).name
+    tell(page(), Did.BOUGHT, f" {name.upper()} ")
+    (tie,) = known(own)
+    assert (tie.first, tie.second) == (Party(1), Party(2))
+
+
 def test_what_is_missing_is_told_and_what_is_typed_stays(own: Store) -> None:
     shown = page()
     shown.text_input(key=TITLE).set_value("Lydmiks")

@@ -12,6 +12,7 @@ import streamlit as st
 from cluster.access import Permission, User
 from cluster.collaboration.problems import EARLIEST, MOST_CHARACTERS, MOST_VALUE
 from cluster.collaboration.ties import Party, Tie, TieKind
+from cluster.matching import folded
 from cluster.members import Member
 from cluster.translation import N_
 from data import commands
@@ -169,7 +170,8 @@ def _save(reader: User) -> None:
     t, fields = session.texts(), st.session_state
     chooses = reader.may(Permission.EDIT_TIES)
     mine = fields.get(WHO) if chooses else reader.member_id
-    tie = _tie(Party(mine), fields.get(DID), fields.get(WITH), session.today())
+    theirs = _other(fields.get(WITH), reader)
+    tie = _tie(Party(mine), fields.get(DID), theirs, session.today())
     if tie is None:
         asked = t("Hva som ble gjort") if chooses else t("Hva dere gjorde")
         FORM.take((None, (line_form.missing(asked),)), "")
@@ -184,12 +186,24 @@ def _receipt(tie: Tie, t: Texts) -> str:
     return t("Lagret.")
 
 
-def _tie(mine: Party, did: Did | None, other: object, today: date) -> Tie | None:
+def _other(chosen: object, reader: User) -> Party:
+    """Whom it was done with: a member, also where its whole name is typed; else an outsider."""
+    if isinstance(chosen, int):
+        return Party(chosen)
+    name = str(chosen or "").strip()
+    called = [
+        each.id
+        for each in session.members(reader.role)
+        if name and folded(each.name) == folded(name)
+    ]
+    return Party(called[0]) if len(called) == 1 else Party(None, name)
+
+
+def _tie(mine: Party, did: Did | None, theirs: Party, today: date) -> Tie | None:
     """The tie that stands in the form; None while nothing says what was done."""
     fields = st.session_state
     if did is None:
         return None
-    theirs = Party(other) if isinstance(other, int) else Party(None, str(other or ""))
     sides = (theirs, mine) if did in _TURNED_ROUND else (mine, theirs)
     value = fields.get(VALUE)
     return Tie(
